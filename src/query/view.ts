@@ -1,0 +1,107 @@
+import { type ViewMeasure, viewMeasures } from "../model/measure.ts";
+import { type Sector, sectors } from "../model/sector.ts";
+import { type FunnelStage, funnelStages } from "../model/stage.ts";
+
+export const axes = ["year", "sector", "unit"] as const;
+export type Axis = (typeof axes)[number];
+export const splits = ["none", "sector", "year"] as const;
+export type Split = (typeof splits)[number];
+
+/** The reader's question; also the address. Empty lists mean “all together” for sectors and units, “every year” for years. */
+export type View = {
+  measure: ViewMeasure;
+  stage: FunnelStage;
+  by: Axis;
+  split: Split;
+  sectors: readonly Sector[];
+  units: readonly string[];
+  years: readonly number[];
+};
+
+/** What exists to be asked for: the editions, and the units that may stand in a breakdown, each in display order. */
+export type Domain = { years: readonly number[]; units: readonly string[] };
+
+export const defaultView: View = {
+  measure: "initiatives",
+  stage: "base",
+  by: "year",
+  split: "none",
+  sectors: [],
+  units: [],
+  years: [],
+};
+
+/**
+ * Makes a whole View of a loose one: unknown codes are dropped, lists sorted and freed of doubles, and combinations
+ * that mean nothing are mended (money is known only for what was submitted; an axis is not split by itself).
+ * @param loose any subset of a View, codes unchecked
+ * @param domain years and units that exist
+ * @param base what stands where `loose` says nothing
+ */
+export function toView(loose: Partial<Record<keyof View, unknown>>, domain: Domain, base: View = defaultView): View {
+  const measure = oneOf(viewMeasures, loose.measure, base.measure);
+  const by = oneOf(axes, loose.by, base.by);
+  const split = oneOf(splits, loose.split, base.split);
+  return {
+    measure,
+    stage: measure === "initiatives" ? oneOf(funnelStages, loose.stage, base.stage) : "submitted",
+    by,
+    split: split === by ? "none" : split,
+    sectors: listOf(sectors, loose.sectors, base.sectors),
+    units: listOf(domain.units, loose.units, base.units),
+    years: listOf(domain.years, loose.years, base.years),
+  };
+}
+
+/**
+ * Writes a View as a query string, leaving out what equals `base`, so that the plain address is the plain view.
+ * @returns `""` or e.g. `?measure=monetised&sectors=health,education&years=2022,2025`
+ */
+export function formatView(view: View, base: View = defaultView): string {
+  const parts = (Object.keys(names) as (keyof View)[])
+    .filter((key) => String(view[key]) !== String(base[key]))
+    .map((key) => `${names[key]}=${encodeURIComponent(String(view[key]) || "all").replaceAll("%2C", ",")}`);
+  return parts.length ? `?${parts.join("&")}` : "";
+}
+
+/** Reads a query string back; what it does not understand is left as in `base`. */
+export function parseView(search: string, domain: Domain, base: View = defaultView): View {
+  const params = new URLSearchParams(search);
+  const text = (key: keyof View) => params.get(names[key]) ?? undefined;
+  const list = (key: keyof View) => text(key)?.split(",");
+  return toView(
+    {
+      measure: text("measure"),
+      stage: text("stage"),
+      by: text("by"),
+      split: text("split"),
+      sectors: list("sectors"),
+      units: list("units"),
+      years: list("years")?.map((year) => (year === "all" ? year : Number(year))),
+    },
+    domain,
+    base,
+  );
+}
+
+/** Query-string names; they are part of published links and must stay. */
+const names: Record<keyof View, string> = {
+  measure: "measure",
+  stage: "stage",
+  by: "by",
+  split: "split",
+  sectors: "sectors",
+  units: "units",
+  years: "years",
+};
+
+function oneOf<T>(codes: readonly T[], value: unknown, fallback: T): T {
+  return codes.includes(value as T) ? (value as T) : fallback;
+}
+
+function listOf<T>(codes: readonly T[], value: unknown, fallback: readonly T[]): readonly T[] {
+  if (!Array.isArray(value)) return fallback;
+  if (value.length === 0 || value.includes("all")) return [];
+  const known = codes.filter((code) => value.includes(code));
+  return known.length ? known : fallback;
+}
