@@ -33,7 +33,8 @@ export const defaultView: View = {
 
 /**
  * Makes a whole View of a loose one: unknown codes are dropped, lists sorted and freed of doubles, and combinations
- * that mean nothing are mended (money is known only for what was submitted; an axis is not split by itself).
+ * that mean nothing are mended: money is known only for what was submitted, an axis is not split by itself, and years are
+ * added up only when the reader names them (else the newest stands alone).
  * @param loose any subset of a View, codes unchecked
  * @param domain years and units that exist
  * @param base what stands where `loose` says nothing
@@ -41,16 +42,24 @@ export const defaultView: View = {
 export function toView(loose: Partial<Record<keyof View, unknown>>, domain: Domain, base: View = defaultView): View {
   const measure = oneOf(viewMeasures, loose.measure, base.measure);
   const by = oneOf(axes, loose.by, base.by);
-  const split = oneOf(splits, loose.split, base.split);
+  const asked = oneOf(splits, loose.split, base.split);
+  const split = asked === by ? "none" : asked;
+  const years = listOf(domain.years, loose.years, base.years);
   return {
     measure,
     stage: measure === "initiatives" ? oneOf(funnelStages, loose.stage, base.stage) : "submitted",
     by,
-    split: split === by ? "none" : split,
+    split,
     sectors: listOf(sectors, loose.sectors, base.sectors),
     units: listOf(domain.units, loose.units, base.units),
-    years: listOf(domain.years, loose.years, base.years),
+    years: years.length || by === "year" || split === "year" ? years : domain.years.slice(-1),
   };
+}
+
+/** The same question along another axis, whole rather than split; across units or sectors, for the newest year asked of. */
+export function facetOf(view: View, by: Axis, domain: Domain): View {
+  const years = by === "year" ? view.years : (view.years.length ? view.years : domain.years).slice(-1);
+  return toView({ ...view, by, split: "none", years }, domain);
 }
 
 /**

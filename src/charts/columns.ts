@@ -1,0 +1,81 @@
+import * as Plot from "@observablehq/plot";
+import { group, max } from "d3";
+import type { MeasureUnit } from "../model/measure.ts";
+import type { SectorScope } from "../model/sector.ts";
+import type { Locale } from "../i18n/locale.ts";
+import { canvas, type ChartOptions, type Datum, hasValue } from "./chart.ts";
+import { breakMarks, breaksOf, gapMarks, valueMarks } from "./column-labels.ts";
+import { areaOf, colourOf, legend } from "./patterns.ts";
+import { arrowHeads, type Box, level, rects, texts } from "./shapes.ts";
+import { textWidth, toLabeller } from "./text.ts";
+
+/** One place on the time axis. `silent`: nothing was due there, so nothing is said to be missing. */
+export type Slot = Datum & { label: string; sector: SectorScope; silent?: boolean };
+/** Slots in their box, px, and the value that fills its height. */
+export type Place = { slots: readonly Slot[]; box: Box; largest: number };
+
+/**
+ * Columns over time: value on top, gaps in words, a break as a dashed line, an arrow head on floors.
+ * @param slots in order of time; at least one
+ * @param unit what the values are measured in
+ * @param width px of the view box
+ */
+export function columnChart(slots: readonly Slot[], unit: MeasureUnit, locale: Locale, width: number): ChartOptions {
+  const labeller = toLabeller(slots, unit, locale);
+  const broken = breaksOf(slots).length > 0;
+  const floors = slots.some((slot) => hasValue(slot) && slot.qualifier === "more_than");
+  const head = (labeller.scale || broken ? 24 : 2) + (floors ? 30 : 22);
+  const place = { slots, box: { x: 0, y: head, width, height: 170 }, largest: largestOf(slots) };
+  const foot = head + 170 + (slots.some((slot) => slot.label.includes("\n")) ? 44 : 28);
+  const key = legend({ sample: slots[0]?.sector, data: slots }, locale, foot, width);
+  return canvas(width, foot + key.height, [
+    ...columnMarks(place),
+    ...timeMarks(place),
+    ...gapMarks(place, locale),
+    ...breakMarks(place, locale.t("chart.break")),
+    ...valueMarks(place, labeller),
+    ...(labeller.scale ? texts([{ x: 0, y: 10, text: labeller.scale }], { textAnchor: "start" }) : []),
+    ...key.marks,
+  ]);
+}
+
+/** The top of the scale; 1 where there is no value, so that nothing is divided by 0. */
+export const largestOf = (data: readonly Datum[]): number => max(data, (datum) => datum.value ?? 0) || 1;
+
+/** The columns and their base line. A value above 0 is at least 1 px high; a missing one has no column. */
+export function columnMarks({ slots, box, largest }: Place): Plot.Markish[] {
+  const step = box.width / slots.length;
+  const columns = slots.flatMap((slot, i) => {
+    if (!hasValue(slot)) return [];
+    const height = slot.value > 0 ? Math.max(1, (box.height * slot.value) / largest) : 0;
+    const y = box.y + box.height - height;
+    return [{ slot, x: box.x + (i + 0.18) * step, y, width: step * 0.64, height }];
+  });
+  const looks = group(columns, ({ slot }) => JSON.stringify(areaOf(slot.sector, slot)));
+  const floors = columns.filter(({ slot }) => slot.qualifier === "more_than");
+  return [
+    ...[...looks].flatMap(([look, boxes]) => rects(boxes, JSON.parse(look))),
+    ...(floors.length && step > 30
+      ? arrowHeads(
+          floors.map(({ x, y, width }) => ({ x: x + width / 2, y })),
+          colourOf(floors[0].slot.sector),
+        )
+      : []),
+    ...level(box.x, box.x + box.width, box.y + box.height, { stroke: "var(--ink-soft)" }),
+  ];
+}
+
+/** Labels below the base line: all where they fit, else the first, the last and what fits between. */
+export function timeMarks({ slots, box }: Place): Plot.Markish[] {
+  const step = box.width / slots.length;
+  const widest = Math.max(...slots.flatMap((slot) => slot.label.split("\n").map((line) => textWidth(line))));
+  const stride = Math.ceil((widest + 4) / step);
+  const shown = slots.map((slot, i) => ({ slot, i })).filter(({ i }) => (slots.length - 1 - i) % stride === 0);
+  const inside = (x: number) => Math.min(Math.max(x, box.x + widest / 2), box.x + box.width - widest / 2);
+  const labels = shown.map(({ slot, i }) => ({
+    x: inside(box.x + (i + 0.5) * step),
+    y: box.y + box.height + 8,
+    text: slot.label,
+  }));
+  return texts(labels, { lineAnchor: "top", lineHeight: 1.2 });
+}

@@ -1,0 +1,93 @@
+import type { Locale } from "../i18n/locale.ts";
+import type { ChartOptions } from "./chart.ts";
+import type { Described, DescribedTable } from "./describe.ts";
+import { renderSvg } from "./render.ts";
+
+/** A source as it is named below a chart. */
+export type SourceLink = { id: string; label: string; href: string };
+
+/** All that a finished figure is made of; the same at build time and in the browser. */
+export type FigureInput = {
+  /** Unique on the page; prefix of every id inside. */
+  id: string;
+  options: ChartOptions;
+  described: Described;
+  sources: readonly SourceLink[];
+  locale: Locale;
+};
+
+/**
+ * Draws a whole figure: heading, finding, chart, notes, the table of the same figures, and where they come from.
+ * A figure that holds sample data says so in a badge, in its rows and in its class.
+ * @param document the browser's document or one of linkedom
+ */
+export function renderFigure(
+  { id, options, described, sources, locale }: FigureInput,
+  document: Document,
+): HTMLElement {
+  const h = toHtml(document);
+  const { title, sentence, table, notes, sample } = described;
+  return h(
+    "figure",
+    { id, class: sample ? "chart-figure has-sample" : "chart-figure", "aria-labelledby": `${id}-heading` },
+    [
+      h("figcaption", {}, [
+        h("h3", { id: `${id}-heading` }, [title]),
+        h("p", { class: "finding" }, [sentence]),
+        sample &&
+          h("p", {}, [h("span", { class: "badge" }, [locale.t("sample.badge")]), ` ${locale.t("sample.explained")}`]),
+      ]),
+      renderSvg(options, { document, id: `${id}-chart`, title, description: sentence }),
+      notes.length > 0 &&
+        h(
+          "ul",
+          { class: "notes" },
+          notes.map((note) => h("li", {}, [note])),
+        ),
+      h("details", {}, [h("summary", {}, [locale.t("table.show")]), renderTable(table, locale, h)]),
+      sources.length > 0 && renderSources(sources, locale, h),
+    ],
+  );
+}
+
+type Child = Node | string | false | null | undefined;
+type Html = (name: string, attributes: Record<string, string>, children: readonly Child[]) => HTMLElement;
+
+function renderTable({ caption, columns, rows }: DescribedTable, locale: Locale, h: Html): HTMLElement {
+  const [first, ...rest] = columns;
+  const kind = (numeric: boolean): Record<string, string> => (numeric ? { class: "numeric" } : {});
+  const head = columns.map((column) =>
+    h("th", { scope: "col", ...kind(column.numeric && column !== first) }, [column.label]),
+  );
+  const body = rows.map((row) => {
+    const marks = [row.sample && "sample", row.missing && "missing"].filter(Boolean).join(" ");
+    return h("tr", marks ? { class: marks } : {}, [
+      h("th", { scope: "row" }, [row.header]),
+      ...row.cells.map((cell, i) => h("td", kind(rest[i]?.numeric ?? false), [cell])),
+    ]);
+  });
+  const table = h("table", {}, [
+    h("caption", {}, [caption]),
+    h("thead", {}, [h("tr", {}, head)]),
+    h("tbody", {}, body),
+  ]);
+  return h(
+    "div",
+    { class: "scroll", tabindex: "0", role: "region", "aria-label": locale.t("table.label", { caption }) },
+    [table],
+  );
+}
+
+function renderSources(sources: readonly SourceLink[], locale: Locale, h: Html): HTMLElement {
+  const links = sources.flatMap(({ href, label }, i) => [i > 0 && "; ", h("a", { href }, [label])]);
+  return h("p", { class: "chart-sources" }, [`${locale.t("source.label")} `, ...links]);
+}
+
+const toHtml =
+  (document: Document): Html =>
+  (name, attributes, children) => {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    element.append(...children.filter((child) => child !== false && child !== null && child !== undefined));
+    return element;
+  };

@@ -1,0 +1,52 @@
+import { group } from "d3";
+import { measureUnits } from "../model/measure.ts";
+import type { SectorScope } from "../model/sector.ts";
+import type { Locale } from "../i18n/locale.ts";
+import type { Row } from "../query/port.ts";
+import type { View } from "../query/view.ts";
+import { barChart, stackOf } from "./bars.ts";
+import { canvas, type ChartOptions, chartWidth, type Names } from "./chart.ts";
+import { columnChart } from "./columns.ts";
+import { rank } from "./rank.ts";
+import { sectorYearsChart } from "./sector-years.ts";
+import { texts } from "./shapes.ts";
+import { unitYearsChart } from "./unit-years.ts";
+
+/**
+ * The chart of any View: columns by year, bars by sector or unit, small multiples where two dimensions meet.
+ * @param rows the View's answer
+ * @param width px of the view box
+ */
+export function viewChart(
+  rows: readonly Row[],
+  view: View,
+  locale: Locale,
+  names: Names,
+  width = chartWidth,
+): ChartOptions {
+  if (!rows.length) return canvas(width, 60, texts([{ x: width / 2, y: 30, text: locale.t("chart.empty") }]));
+  const dimensions = new Set([view.by, view.split]);
+  const only: SectorScope = view.sectors.length === 1 ? view.sectors[0] : "all";
+  const unit = measureUnits[view.measure];
+  if (dimensions.has("year") && dimensions.has("sector")) return sectorYearsChart(rows, view, locale, width);
+  if (dimensions.has("year") && dimensions.has("unit")) return unitYearsChart(rows, view, locale, names, width);
+  if (view.by === "year") {
+    const slots = rows.map((row) => ({ ...row, label: String(row.year), sector: only }));
+    return columnChart(slots, unit, locale, width);
+  }
+  if (view.by === "sector") {
+    const bars = rows.map((row) => ({ ...row, name: locale.t(`sector.${row.sector}`), sector: row.sector! }));
+    return barChart(bars, unit, locale, width, { size: "roomy" });
+  }
+  const bars =
+    view.split === "sector"
+      ? [...group(rows, (row) => row.unit!)].map(([id, parts]) =>
+          stackOf(
+            names.unit(id),
+            parts.map((part) => ({ ...part, sector: part.sector! })),
+          ),
+        )
+      : rows.map((row) => ({ ...row, name: names.unit(row.unit!), sector: only }));
+  const { ranked, divide } = rank(bars);
+  return barChart(ranked, unit, locale, width, { divide: { at: divide, words: locale.t("chart.divide") } });
+}

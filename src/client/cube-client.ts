@@ -1,0 +1,24 @@
+import { cubeAnswerer, type PackedCube, unpackCube } from "../query/cube.ts";
+import type { Answerer } from "../query/port.ts";
+import type { Domain } from "../query/view.ts";
+import { fetchBytes, siteUrl } from "./bytes.ts";
+
+/** The cube of the site, and which years and units can be asked for. */
+export type Cube = Answerer & { domain: Domain };
+
+let loading: Promise<Cube> | undefined;
+
+/** Loads the cube at the first call; every caller gets the same one. After a failure the next call tries again. */
+export function loadCube(): Promise<Cube> {
+  loading ??= fetchCube().catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+async function fetchCube(): Promise<Cube> {
+  const bytes = await fetchBytes(siteUrl("data/cube.json.gz"));
+  const packed = JSON.parse(new TextDecoder().decode(bytes)) as PackedCube;
+  return { ...cubeAnswerer(unpackCube(packed), packed.domain), domain: packed.domain };
+}

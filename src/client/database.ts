@@ -1,0 +1,192 @@
+import type { AsyncDuckDB, AsyncDuckDBConnection } from "@duckdb/duckdb-wasm";
+import { toRows } from "../query/answer.ts";
+import type { Answerer } from "../query/port.ts";
+import { toGroups, viewSql } from "../query/sql.ts";
+import type { Domain } from "../query/view.ts";
+import { type ExpectedFile, fetchBytes, LoadError } from "./bytes.ts";
+import { type SqlRecord, toRecords } from "./records.ts";
+
+/** What publish says of the engine's files (`engine/engine.json`); paths are relative to the site's base. */
+export type EngineManifest = {
+  version: string;
+  wasm: EngineFile;
+  worker: EngineFile;
+  database: EngineFile;
+};
+type EngineFile = ExpectedFile & { path: string };
+
+/** DuckDB in this page, with the published database open for reading. Questions are answered one after the other. */
+export type Engine = Answerer & {
+  /** DuckDB's version, such as `v1.4.3`. */
+  version: string;
+  /** Answers a statement; `params` stand in for its `?` marks. Rejects with DuckDB's message, or once stopped. */
+  query(sql: string, params?: readonly (string | number | boolean | null)[]): Promise<SqlRecord[]>;
+  /** Frees the worker and its memory; what is still asked rejects. */
+  stop(): void;
+};
+
+export type StartOptions = {
+  /** Absolute address of the site's root, ending in a slash. */
+  base: string;
+  domain: Domain;
+  /** Bytes fetched and bytes in all; `done === total` while the engine is set up. */
+  onProgress?: (done: number, total: number) => void;
+  signal?: AbortSignal;
+  /** Milliseconds that the set-up may take once all is fetched. */
+  timeoutMs?: number;
+};
+
+/** The engine could not be set up, though its files came: too little memory, an old browser, a policy that forbids it. */
+export class EngineError extends Error {
+  readonly code = "setup";
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "EngineError";
+  }
+}
+
+/**
+ * Fetches and starts DuckDB with the published database, closed against every other file and address.
+ * @throws LoadError when a file does not come or the reader cancels, EngineError when the engine does not start
+ */
+export async function startEngine(options: StartOptions): Promise<Engine> {
+  const { base, signal, domain, timeoutMs = 30_000 } = options;
+  const { manifest, wasm, database, duckdb } = await fetchAll(options);
+  const worker = startWorker(new URL(manifest.worker.path, base).href);
+  const end = endOf(worker, signal);
+  const late = setTimeout(() => end.now(new EngineError(`DuckDB did not start within ${timeoutMs} ms`)), timeoutMs);
+  try {
+    const db = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), worker);
+    // Without this race a worker that cannot load or compile leaves instantiate() waiting for ever.
+    const connection = await Promise.race([open(db, wasm, database), end.reached]);
+    return toEngine(connection, await db.getVersion(), domain, end);
+  } catch (cause) {
+    const error =
+      cause instanceof LoadError || cause instanceof EngineError
+        ? cause
+        : new EngineError(`DuckDB did not start: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    end.now(error);
+    throw error;
+  } finally {
+    clearTimeout(late);
+  }
+}
+
+/** All that has to be fetched; when one file fails, the others are not fetched further. */
+async function fetchAll({ base, signal, onProgress }: StartOptions) {
+  const link = new AbortController();
+  const cut = () => link.abort();
+  signal?.addEventListener("abort", cut);
+  const manifest = await readManifest(new URL("engine/engine.json", base).href, link.signal);
+  const counters = sumProgress([manifest.wasm.bytes, manifest.database.bytes], onProgress);
+  const fetchFile = ({ path, ...expected }: EngineFile, place: number) =>
+    fetchBytes(new URL(path, base).href, { expected, signal: link.signal, onProgress: counters[place] });
+  try {
+    const [wasm, database, duckdb] = await Promise.all([
+      fetchFile(manifest.wasm, 0),
+      fetchFile(manifest.database, 1),
+      import("@duckdb/duckdb-wasm"),
+    ]);
+    return { manifest, wasm, database, duckdb };
+  } catch (error) {
+    cut();
+    throw error;
+  } finally {
+    signal?.removeEventListener("abort", cut);
+  }
+}
+
+async function readManifest(url: string, signal?: AbortSignal): Promise<EngineManifest> {
+  const text = new TextDecoder().decode(await fetchBytes(url, { signal }));
+  try {
+    return JSON.parse(text) as EngineManifest;
+  } catch (cause) {
+    throw new LoadError("damaged", `${url}: is not JSON`, { cause });
+  }
+}
+
+/** One counter a file; each reports the sum of all. A host that inflates on the way makes the total grow. */
+function sumProgress(sizes: readonly number[], onProgress: StartOptions["onProgress"]) {
+  const files = sizes.map((total) => ({ done: 0, total }));
+  const sum = (key: "done" | "total") => files.reduce((all, file) => all + file[key], 0);
+  return files.map((file) => (done: number, total: number) => {
+    Object.assign(file, { done, total });
+    onProgress?.(sum("done"), sum("total"));
+  });
+}
+
+/** A worker of a same-origin address is not bound by the page's meta policy; one of a blob is, with all that it loads. */
+function startWorker(url: string): Worker {
+  const code = new Blob([`importScripts(${JSON.stringify(url)});`], { type: "text/javascript" });
+  const address = URL.createObjectURL(code);
+  const worker = new Worker(address);
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  return worker;
+}
+
+/** The end of a worker: its own failure, the reader's cancelling, or our stopping it. `reached` only ever rejects. */
+type End = { reached: Promise<never>; now(reason: Error): void };
+
+function endOf(worker: Worker, signal?: AbortSignal): End {
+  let now: End["now"] = () => {};
+  const reached = new Promise<never>((_, reject) => {
+    now = (reason) => {
+      worker.terminate();
+      reject(reason);
+    };
+  });
+  reached.catch(() => {});
+  worker.addEventListener("error", (event) => now(new EngineError(`DuckDB's worker failed: ${event.message}`)));
+  signal?.addEventListener("abort", () => now(new LoadError("cancelled", "DuckDB's start was cancelled")));
+  return { reached, now };
+}
+
+async function open(db: AsyncDuckDB, wasm: Uint8Array<ArrayBuffer>, database: Uint8Array<ArrayBuffer>) {
+  const address = URL.createObjectURL(new Blob([wasm], { type: "application/wasm" }));
+  await db.instantiate(address).finally(() => URL.revokeObjectURL(address));
+  // These casts write wrong numbers inside lists and structs (1.32: [1.25] becomes 6.2e-322), so records.ts converts.
+  const query = { castBigIntToDouble: false, castDecimalToDouble: false, castTimestampToDate: false };
+  await db.open({ query });
+  await db.registerFileBuffer("published.duckdb", database);
+  const connection = await db.connect();
+  for (const statement of setup) await connection.query(statement);
+  return connection;
+}
+
+/** What the reader types later runs in a closed house: no other file, no address, no extension, and no way back. */
+const setup = [
+  "SET autoinstall_known_extensions = false",
+  "SET autoload_known_extensions = false",
+  "ATTACH 'published.duckdb' AS published (READ_ONLY)",
+  "USE published",
+  "SET enable_external_access = false",
+  "SET lock_configuration = true",
+];
+
+function toEngine(connection: AsyncDuckDBConnection, version: string, domain: Domain, end: End): Engine {
+  let last: Promise<unknown> = Promise.resolve();
+  /** A connection holds one pending result; a second question at once would tread on the first. */
+  const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
+    const answer = Promise.race([last.then(task), end.reached]);
+    last = answer.catch(() => {});
+    return answer;
+  };
+  const query: Engine["query"] = (sql, params = []) =>
+    inTurn(async () => {
+      if (params.length === 0) return toRecords(await connection.query(sql));
+      const statement = await connection.prepare(sql);
+      return statement
+        .query(...params)
+        .then(toRecords)
+        .finally(() => statement.close());
+    });
+  return {
+    version,
+    query,
+    ask: async (view) => {
+      const { sql, params } = viewSql(view, domain);
+      return toRows(toGroups(await query(sql, params)), view, domain);
+    },
+    stop: () => end.now(new EngineError("DuckDB was stopped")),
+  };
+}

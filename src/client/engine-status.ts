@@ -1,0 +1,112 @@
+import { type LanguageCode, type Locale, toLocale } from "../i18n/locale.ts";
+import { engine, type EngineState } from "./engine.ts";
+
+export { engine };
+
+const catalogues = {
+  vi: () => import("../i18n/vi/client.json"),
+  en: () => import("../i18n/en/client.json"),
+} satisfies Record<LanguageCode, unknown>;
+
+/**
+ * `<engine-status data-language="vi" data-autostart data-bytes="9000000">` says what the engine is doing
+ * and lets the reader start, cancel or reopen it. `data-bytes` is what a start downloads; `data-autostart` starts it
+ * after the page has painted, if the device allows.
+ */
+class EngineStatus extends HTMLElement {
+  #words: Locale | null = null;
+  #unsubscribe = () => {};
+  #shown = "";
+  readonly #text = document.createElement("span");
+  readonly #count = document.createElement("span");
+  readonly #bar = document.createElement("progress");
+  readonly #button = document.createElement("button");
+
+  async connectedCallback() {
+    this.#text.setAttribute("role", "status");
+    this.#button.type = "button";
+    this.#button.addEventListener("click", this.#press);
+    this.#unsubscribe = engine.subscribe((state) => this.#show(state));
+    addEventListener("pagehide", this.#leave);
+    addEventListener("pageshow", this.#comeBack);
+    const code: LanguageCode = this.dataset.language === "en" ? "en" : "vi";
+    this.#words = toLocale(code, (await catalogues[code]()).default);
+    this.#bar.setAttribute("aria-label", this.#words.t("engine.progress"));
+    this.#show(engine.state);
+    this.replaceChildren(this.#text, this.#bar, this.#count, this.#button);
+    if (this.dataset.autostart !== undefined) afterPaint(() => void engine.startByItself());
+  }
+
+  disconnectedCallback() {
+    this.#unsubscribe();
+    removeEventListener("pagehide", this.#leave);
+    removeEventListener("pageshow", this.#comeBack);
+  }
+
+  #press = () => {
+    if (engine.state.name === "loading" || engine.state.name === "starting") engine.cancel();
+    else void engine.start();
+  };
+
+  #leave = () => engine.stop();
+
+  /** The page returns from the back-forward cache as it was left, but without its engine. */
+  #comeBack = (event: PageTransitionEvent) => {
+    if (event.persisted && this.dataset.autostart !== undefined) void engine.startByItself();
+  };
+
+  #show(state: EngineState) {
+    if (!this.#words) return;
+    const { t } = this.#words;
+    this.dataset.state = state.name;
+    const label = this.#labelOf(state);
+    this.#button.hidden = !label;
+    this.#button.textContent = label;
+    this.#bar.hidden = this.#count.hidden = state.name !== "loading";
+    if (state.name === "loading") this.#showProgress(state);
+    // Setting the same words again would have a screen reader say them again.
+    const text = this.#textOf(state, t);
+    if (text !== this.#shown) this.#text.textContent = this.#shown = text;
+  }
+
+  #showProgress({ done, total }: { done: number; total: number }) {
+    if (!total) return this.#bar.removeAttribute("value");
+    this.#bar.max = total;
+    this.#bar.value = done;
+    this.#count.textContent = this.#words!.t("engine.count", {
+      done: this.#megabytes(done),
+      total: this.#megabytes(total),
+    });
+  }
+
+  #textOf(state: EngineState, t: Locale["t"]): string {
+    if (state.name === "off") return t(state.keptOff ? `engine.kept_off.${state.keptOff}` : "engine.off");
+    if (state.name === "ready") return t("engine.ready", { version: state.engine.version.replace(/^v/, "") });
+    if (state.name === "failed") return t("engine.failed", { reason: t(`engine.error.${state.code}`) });
+    return t(`engine.${state.name}`);
+  }
+
+  /** Empty: there is nothing to press. */
+  #labelOf(state: EngineState): string {
+    const { t } = this.#words!;
+    const bytes = Number(this.dataset.bytes);
+    if (state.name === "ready") return "";
+    if (state.name === "loading" || state.name === "starting") return t("engine.cancel");
+    if (state.name === "failed") return t("engine.retry");
+    if (state.name === "asleep") return t("engine.wake");
+    return bytes > 0 ? t("engine.open_size", { size: this.#megabytes(bytes) }) : t("engine.open");
+  }
+
+  #megabytes = (bytes: number): string => this.#words!.number(bytes / 1e6, 1);
+}
+
+/** Wakes every `<engine-status>` of the page. */
+export function defineEngineStatus(): void {
+  if (!customElements.get("engine-status")) customElements.define("engine-status", EngineStatus);
+}
+
+function afterPaint(task: () => void): void {
+  const whenIdle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200));
+  if (document.readyState === "complete") whenIdle(task);
+  else addEventListener("load", () => whenIdle(task), { once: true });
+}

@@ -1,0 +1,190 @@
+import {
+  defaultRollQuery,
+  formatRollQuery,
+  parseRollQuery,
+  type RollEntry,
+  type RollQuery,
+  toRollSearch,
+} from "../query/roll.ts";
+import { unpackRoll } from "../query/roll-index.ts";
+import { renderLine } from "./roll-line.ts";
+
+type Parts = {
+  form: HTMLFormElement;
+  status: HTMLElement;
+  results: HTMLElement;
+  list: HTMLElement;
+  more: HTMLButtonElement;
+  nothing: HTMLElement;
+  all: HTMLElement;
+  line: HTMLTemplateElement;
+};
+type Words = Record<"count" | "count.one" | "loading" | "failed" | "year.none", string>;
+type Search = (query: RollQuery) => RollEntry[];
+
+const pageSize = 100;
+/** Pause in typing, in ms, before a count is announced: a screen reader should not be talked over at every letter. */
+const announceAfter = 250;
+
+/**
+ * Wakes the honour roll: `data-index` is the address of the packed roll, `data-href` the pattern of a person's page with
+ * `__id__` in it, `data-words` the words it says. The list in the page stays as it is and is hidden while results show.
+ */
+class HonourSearch extends HTMLElement {
+  #parts!: Parts;
+  #words!: Words;
+  #loading: Promise<Search> | null = null;
+  #listening: AbortController | null = null;
+  /** The address of the history entry that Back should return to. */
+  #settled = "";
+  #turn = 0;
+  #announcing = 0;
+
+  connectedCallback() {
+    this.#parts = findParts(this);
+    this.#words = JSON.parse(this.dataset.words ?? "{}") as Words;
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    const { form, more } = this.#parts;
+    const q = form.elements.namedItem("q") as HTMLInputElement;
+
+    form.addEventListener("focusin", () => void this.#load().catch(() => {}), { signal });
+    q.addEventListener("input", () => this.#ask(readForm(form), "typing"), { signal });
+    form.addEventListener("change", ({ target }) => target !== q && this.#ask(readForm(form), "settled"), { signal });
+    form.addEventListener("submit", (event) => (event.preventDefault(), this.#ask(readForm(form), "settled")), {
+      signal,
+    });
+    form.addEventListener("reset", (event) => (event.preventDefault(), this.#clear(defaultRollQuery)), { signal });
+    const escape = ({ key }: KeyboardEvent) => key === "Escape" && q.value && this.#clear({ ...readForm(form), q: "" });
+    q.addEventListener("keydown", escape, { signal });
+    more.addEventListener("click", () => this.#showMore(), { signal });
+    addEventListener("popstate", () => this.#readAddress(), { signal });
+    this.#readAddress();
+  }
+
+  disconnectedCallback() {
+    this.#listening?.abort();
+    this.#turn++;
+  }
+
+  #clear(query: RollQuery) {
+    writeForm(this.#parts.form, query);
+    (this.#parts.form.elements.namedItem("q") as HTMLInputElement).focus();
+    this.#ask(query, "settled");
+  }
+
+  #readAddress() {
+    writeForm(this.#parts.form, parseRollQuery(location.search));
+    this.#settled = location.search;
+    void this.#answer(readForm(this.#parts.form));
+  }
+
+  /** Typing rewrites the present address; what is settled becomes a step that Back undoes. */
+  #ask(query: RollQuery, how: "typing" | "settled") {
+    const address = formatRollQuery(query);
+    const go = (step: "replaceState" | "pushState", search: string) =>
+      history[step](null, "", location.pathname + search);
+    if (how === "typing" || address === this.#settled) go("replaceState", address);
+    else {
+      go("replaceState", this.#settled);
+      go("pushState", address);
+      this.#settled = address;
+    }
+    void this.#answer(query);
+  }
+
+  async #answer(query: RollQuery) {
+    const turn = ++this.#turn;
+    if (formatRollQuery(query) === "") return this.#show(null, query);
+    const { loading, failed } = this.#words;
+    if (!this.#loading) this.#say(loading);
+    try {
+      const search = await this.#load();
+      if (turn === this.#turn) this.#show(search(query), query);
+    } catch (error) {
+      console.error(error);
+      if (turn !== this.#turn) return;
+      this.#show(null, query);
+      this.#say(failed);
+    }
+  }
+
+  /** One download for all questions; after a failure the next question tries again. */
+  #load(): Promise<Search> {
+    this.#loading ??= fetchRoll(this.dataset.index!).catch((error) => {
+      this.#loading = null;
+      throw error;
+    });
+    return this.#loading;
+  }
+
+  #rest: RollEntry[] = [];
+  #q = "";
+
+  /** @param found null = nothing was asked: the whole list */
+  #show(found: RollEntry[] | null, { q }: RollQuery) {
+    const { all, results, list, nothing } = this.#parts;
+    all.hidden = found !== null;
+    results.hidden = !found?.length;
+    nothing.hidden = found?.length !== 0;
+    list.replaceChildren();
+    this.#rest = [...(found ?? [])];
+    this.#q = q;
+    this.#showMore();
+    this.#say(
+      found ? formatCount(found.length, this.#words, this.closest<HTMLElement>("[lang]")?.lang) : "",
+      announceAfter,
+    );
+  }
+
+  #showMore() {
+    const { list, more, line } = this.#parts;
+    const setting = { q: this.#q, hrefPattern: this.dataset.href!, noYear: this.#words["year.none"] };
+    const lines = this.#rest.splice(0, pageSize).map((entry) => renderLine(line, entry, setting));
+    const first = list.childElementCount > 0 ? lines[0]?.querySelector("a") : null;
+    list.append(...lines);
+    more.hidden = this.#rest.length === 0;
+    first?.focus();
+  }
+
+  #say(text: string, after = 0) {
+    clearTimeout(this.#announcing);
+    this.#announcing = Number(setTimeout(() => (this.#parts.status.textContent = text), after));
+  }
+}
+
+function findParts(root: HTMLElement): Parts {
+  const names = ["form", "status", "results", "list", "more", "nothing", "all", "line"] as const;
+  const found = names.map((name) => [name, root.querySelector(`[data-part="${name}"]`)] as const);
+  const absent = found.filter(([, part]) => !part).map(([name]) => name);
+  if (absent.length) throw new Error(`honour-search lacks the parts: ${absent.join(", ")}`);
+  return Object.fromEntries(found) as Parts;
+}
+
+async function fetchRoll(address: string): Promise<Search> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`roll index ${address}: status ${response.status}`);
+  return toRollSearch(unpackRoll(await response.json()));
+}
+
+/** The question that the form states. */
+export function readForm(form: HTMLFormElement): RollQuery {
+  return parseRollQuery(`?${new URLSearchParams(new FormData(form) as unknown as Record<string, string>)}`);
+}
+
+/** Sets the form to a question; a code that the form does not offer leaves its list at “all”. */
+export function writeForm(form: HTMLFormElement, query: RollQuery): void {
+  for (const [name, value] of Object.entries(query)) {
+    const field = form.elements.namedItem(name) as HTMLInputElement | HTMLSelectElement;
+    field.value = value === null ? "" : String(value);
+    if (field instanceof HTMLSelectElement && field.selectedIndex < 0) field.selectedIndex = 0;
+  }
+}
+
+/** “Tìm thấy 12 mục”, or the words for nothing. */
+export function formatCount(count: number, words: Pick<Words, "count" | "count.one">, language = "vi"): string {
+  const pattern = words[count === 1 ? "count.one" : "count"];
+  return pattern.replace("{count}", new Intl.NumberFormat(language).format(count));
+}
+
+customElements.define("honour-search", HonourSearch);

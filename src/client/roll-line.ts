@@ -1,0 +1,38 @@
+import type { RollEntry } from "../query/roll.ts";
+import { findRanges } from "../query/search.ts";
+
+/** What the lines of a result need beside the entry: the query, for the marks; the address pattern; the words for no year. */
+export type LineSetting = { q: string; hrefPattern: string; noYear: string };
+
+const searched = ["name", "workplace", "unitName", "initiative"] as const;
+
+/**
+ * Fills a copy of the page's empty line with an entry; places without a text are left out.
+ * @param template holds one element with a `data-slot` for each field
+ */
+export function renderLine(template: HTMLTemplateElement, entry: RollEntry, setting: LineSetting): Element {
+  const line = template.content.firstElementChild!.cloneNode(true) as Element;
+  const slot = (name: keyof RollEntry) => line.querySelector(`[data-slot="${name}"]`)!;
+  for (const name of searched) {
+    const text = entry[name];
+    if (text) slot(name).replaceChildren(...renderMarks(template.ownerDocument, text, setting.q));
+    else slot(name).remove();
+  }
+  slot("name").setAttribute("href", setting.hrefPattern.replace("__id__", encodeURIComponent(entry.id)));
+  slot("awardName").textContent = entry.awardName;
+  slot("year").textContent = entry.year === null ? setting.noYear : String(entry.year);
+  return line;
+}
+
+/** The text with what the query found in it inside `<mark>`. */
+export function renderMarks(document: Document, text: string, q: string): Node[] {
+  let from = 0;
+  const parts = findRanges(text, q).flatMap(([start, end]) => {
+    const mark = document.createElement("mark");
+    mark.textContent = text.slice(start, end);
+    const before = document.createTextNode(text.slice(from, start));
+    from = end;
+    return [before, mark];
+  });
+  return [...parts, document.createTextNode(text.slice(from))].filter((part) => part.textContent !== "");
+}

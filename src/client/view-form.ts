@@ -1,0 +1,27 @@
+import { type Domain, toView, type View } from "../query/view.ts";
+
+const selects = ["measure", "stage", "by", "split"] as const;
+const lists = ["sectors", "units", "years"] as const;
+
+/** The View that a form of controls stands for. Nothing ticked means all together. */
+export function readForm(form: HTMLFormElement, domain: Domain, base: View): View {
+  const data = new FormData(form);
+  const loose = Object.fromEntries(selects.map((name) => [name, data.get(name) ?? base[name]]));
+  const years = data.getAll("years").map(Number);
+  return toView({ ...loose, sectors: data.getAll("sectors"), units: data.getAll("units"), years }, domain, base);
+}
+
+/** Sets the controls to a View; what the View decides by itself is shown as decided. */
+export function fillForm(form: HTMLFormElement, view: View): void {
+  for (const name of selects) {
+    const select = form.elements.namedItem(name);
+    if (select instanceof HTMLSelectElement) select.value = view[name];
+  }
+  for (const name of lists) {
+    const chosen = new Set<string>(view[name].map(String));
+    for (const box of form.querySelectorAll<HTMLInputElement>(`input[name="${name}"]`))
+      box.checked = chosen.has(box.value);
+  }
+  const stage = form.elements.namedItem("stage");
+  if (stage instanceof HTMLSelectElement) stage.disabled = view.measure !== "initiatives";
+}

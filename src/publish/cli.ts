@@ -1,0 +1,53 @@
+import { config } from "../config.ts";
+import { hasErrors } from "./finding.ts";
+import { publish } from "./publish.ts";
+import { checkFolder } from "./read.ts";
+import { countOf, formatJson, formatReport } from "./report.ts";
+import { describePublication } from "./summary.ts";
+
+const usage = `node src/publish/cli.ts <command>
+
+  check [--json]  read and check the tables in ${config.data}/, list every finding; change nothing
+  publish         check, then write ${config.published}/: database, cube, downloads, engine
+  sample          write sample data to ${config.data}/sample/
+
+Exit code 0 = done (warnings allowed), 1 = the data has errors, 2 = not understood.
+Folders and the sample setting are in src/config.ts (or SITE_DATA, SITE_PUBLISHED, SITE_SAMPLES).
+`;
+
+const commands: Record<string, (options: readonly string[]) => Promise<number>> = {
+  async check(options) {
+    const { findings } = await checkFolder(config.data, { samples: config.samples });
+    process.stdout.write(options.includes("--json") ? formatJson(findings) : formatReport(findings, config.data));
+    return hasErrors(findings) ? 1 : 0;
+  },
+  async publish() {
+    const publication = await publish(config);
+    if (countOf(publication.findings).errors || publication.findings.length)
+      process.stdout.write(formatReport(publication.findings, config.data));
+    process.stdout.write(describePublication(publication, config.published));
+    return publication.published ? 0 : 1;
+  },
+  async sample() {
+    const { writeSample } = await import("./sample/index.ts");
+    await writeSample(config.data);
+    process.stdout.write(`Sample data written to ${config.data}/sample/.\n`);
+    return 0;
+  },
+};
+
+const [name = "", ...options] = process.argv.slice(2);
+const command = Object.hasOwn(commands, name) ? commands[name] : null;
+const unknown = options.filter((option) => !(name === "check" && option === "--json"));
+if (!command || unknown.length) {
+  const problem = !name ? "" : command ? `unknown option: ${unknown.join(" ")}\n\n` : `unknown command: ${name}\n\n`;
+  process.stderr.write(problem + usage);
+  process.exitCode = name === "--help" || name === "help" ? 0 : 2;
+} else {
+  try {
+    process.exitCode = await command(options);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,123 @@
+import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from "@duckdb/node-api";
+import { cellsSql } from "../query/sql.ts";
+import type { Field, Words } from "./descriptor.ts";
+import type { Plain, Sheet } from "./tables.ts";
+
+export type Connection = DuckDBConnection;
+export type Database = { connection: Connection; close(): void };
+
+/**
+ * Opens a DuckDB file, or a database in memory. One thread, so that the same input gives rows and files in the same order.
+ * @param path a file, or `:memory:`
+ * @param access `read` lets several processes open the same file
+ */
+export async function openDatabase(path: string, access: "read" | "write" = "write"): Promise<Database> {
+  const instance = await DuckDBInstance.create(path, {
+    threads: "1",
+    ...(access === "read" && { access_mode: "READ_ONLY" }),
+    autoinstall_known_extensions: "false",
+    autoload_known_extensions: "false",
+  });
+  const connection = await instance.connect();
+  const close = () => {
+    connection.closeSync();
+    instance.closeSync();
+  };
+  return { connection, close };
+}
+
+/** Creates one typed, commented table a sheet, and from them the table `cells` (see model/cell.ts). */
+export async function fillDatabase(connection: Connection, sheets: readonly Sheet[]): Promise<void> {
+  for (const sheet of sheets) {
+    await createTable(connection, sheet);
+    for (const statement of commentSql(sheet)) await connection.run(statement);
+  }
+  await connection.run(cellsSql());
+  await connection.run(`COMMENT ON TABLE cells IS ${text(both(cellTitles))}`);
+}
+
+/** Creates a table of a sheet's name and columns, and appends its rows in order. */
+export async function createTable(connection: Connection, { name, fields, rows }: Sheet): Promise<void> {
+  const columns = fields.map(
+    (field) => `${quote(field.name)} ${columnType(field)}${field.required ? " NOT NULL" : ""}`,
+  );
+  await connection.run(`CREATE TABLE ${quote(name)} (${columns.join(", ")})`);
+  const appender = await connection.createAppender(name);
+  const types = fields.map(columnType);
+  for (const row of rows) {
+    row.forEach((value, at) => append[types[at]](appender, value));
+    appender.endRow();
+  }
+  appender.closeSync();
+}
+
+/**
+ * Runs a statement and returns its records as plain values: 64-bit integers become numbers.
+ * @throws Error with the statement in its message
+ */
+export async function records<T = Record<string, Plain>>(
+  connection: Connection,
+  sql: string,
+  params: readonly Plain[] = [],
+): Promise<T[]> {
+  try {
+    const reader = await connection.runAndReadAll(sql, params as DuckDBValue[]);
+    return reader.getRowObjectsJS().map((record) => mapValues(record, (value) => toPlain(value)) as T);
+  } catch (cause) {
+    throw new Error(`${cause instanceof Error ? cause.message : cause}\nin the statement: ${sql.trim()}`, { cause });
+  }
+}
+
+/** The statements that write titles and descriptions into the database, where SQL tools show them. */
+export const commentSql = ({ name, titles, fields }: Pick<Sheet, "name" | "titles" | "fields">): string[] => [
+  `COMMENT ON TABLE ${quote(name)} IS ${text(both(titles))}`,
+  ...fields.map((field) => `COMMENT ON COLUMN ${quote(name)}.${quote(field.name)} IS ${text(both(field.titles))}`),
+];
+
+/** Puts a name in double quotes, or a text in single ones, for use in a statement. */
+export const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+export const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
+
+type ColumnType = "BIGINT" | "INTEGER" | "DOUBLE" | "BOOLEAN" | "VARCHAR";
+
+function columnType({ type }: Field): ColumnType {
+  const types: Record<string, ColumnType> = {
+    integer: "BIGINT",
+    year: "INTEGER",
+    number: "DOUBLE",
+    boolean: "BOOLEAN",
+  };
+  return types[type] ?? "VARCHAR";
+}
+
+type Appender = Awaited<ReturnType<Connection["createAppender"]>>;
+type Append = (appender: Appender, value: Plain) => void;
+
+const orNull =
+  (write: (appender: Appender, value: Exclude<Plain, null>) => void): Append =>
+  (appender, value) =>
+    value === null ? appender.appendNull() : write(appender, value);
+
+const append: Record<ColumnType, Append> = {
+  BIGINT: orNull((appender, value) => appender.appendBigInt(BigInt(value))),
+  INTEGER: orNull((appender, value) => appender.appendInteger(Number(value))),
+  DOUBLE: orNull((appender, value) => appender.appendDouble(Number(value))),
+  BOOLEAN: orNull((appender, value) => appender.appendBoolean(Boolean(value))),
+  VARCHAR: orNull((appender, value) => appender.appendVarchar(String(value))),
+};
+
+function toPlain(value: unknown): Plain {
+  if (value === null || value === undefined) return null;
+  if (typeof value === "bigint") return Number(value);
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
+  throw new Error(`a query must return text, numbers or booleans, not: ${String(value)}`);
+}
+
+const mapValues = (record: Record<string, unknown>, change: (value: unknown) => Plain): Record<string, Plain> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+
+const both = ({ vi, en }: Words): string => (vi === en ? vi : `${vi} / ${en}`);
+const cellTitles: Words = {
+  vi: "Số liệu của phong trào theo năm, cấp, chỉ tiêu, lĩnh vực và đơn vị (all = gộp)",
+  en: "The movement's figures by year, stage, measure, sector and unit (all = together)",
+};

@@ -1,0 +1,114 @@
+/** Text that a publisher must convert before it can be read: where it stands and what it looks like. */
+export class EncodingProblem extends Error {
+  readonly line: number;
+  readonly sample: string;
+  readonly looksLike: string;
+
+  constructor(line: number, sample: string, looksLike: string) {
+    super(`line ${line} is not Unicode text in UTF-8; it looks like ${looksLike}`);
+    this.line = line;
+    this.sample = sample;
+    this.looksLike = looksLike;
+  }
+}
+
+/**
+ * Decodes UTF-8 in blocks of whole lines; a BOM is dropped and every line end becomes `\n`.
+ * @throws EncodingProblem at the first line that is not UTF-8, or that is Vietnamese in an older encoding or garbled
+ */
+export async function* decodeLines(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<string> {
+  let rest = new Uint8Array();
+  let line = 1;
+  const take = (bytes: Uint8Array): string => {
+    const text = decode(bytes, line).replace(/\r\n?/g, "\n");
+    refuseOldEncodings(text, line);
+    const block = line === 1 && text.startsWith("\uFEFF") ? text.slice(1) : text;
+    line += text.split("\n").length - 1;
+    return block;
+  };
+  for await (const chunk of chunks) {
+    const end = chunk.lastIndexOf(10) + 1;
+    if (end > 0) yield take(join(rest, chunk.subarray(0, end)));
+    rest = join(end > 0 ? new Uint8Array() : rest, chunk.subarray(end));
+  }
+  if (rest.length) yield take(rest);
+}
+
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+function decode(bytes: Uint8Array, line: number): string {
+  try {
+    return decoder.decode(bytes);
+  } catch (cause) {
+    for (let start = 0, at = line; start < bytes.length; at++) {
+      const end = bytes.indexOf(10, start) + 1 || bytes.length;
+      const part = bytes.subarray(start, end);
+      if (!isUtf8(part)) throw new EncodingProblem(at, excerpt(new TextDecoder("latin1").decode(part)), guess(bytes));
+      start = end;
+    }
+    throw cause;
+  }
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    decoder.decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+// The byte of the letter đ tells the one-byte encodings apart.
+function guess(bytes: Uint8Array): string {
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return "UTF-16";
+  const count = (byte: number) => bytes.reduce((n, b) => (b === byte ? n + 1 : n), 0);
+  const candidates = [
+    { name: "TCVN3 (ABC)", count: count(0xae) },
+    { name: "VNI", count: count(0xf1) },
+    { name: "Windows-1258", count: count(0xf0) },
+  ].sort((a, b) => b.count - a.count);
+  return candidates[0].count > 0 ? candidates[0].name : "Windows-1258, TCVN3 (ABC) hoặc VNI";
+}
+
+// Old font encodings also arrive as valid UTF-8: each byte became the Latin-1 letter of the same number.
+const traces = {
+  "TCVN3 (ABC)": /[A-Za-z][µ¸¶¹¨¬«]|®[a-zµ¸¶¹«¬ªÊËÎÌÓ]/g,
+  VNI: /[aeouyöôAEOUYÖÔ][øïõØÏÕ]|[ñÑ][aeouiöôAEOUIÖÔ]/g,
+  "UTF-8 bị đọc nhầm thành Windows-1252":
+    /Ã[\u00A0-\u00BF]|á[º»][\u0080-\u00BF\u2018-\u203A\u0152-\u017E]|Ä[\u0090‘]|Æ[°¡]/g,
+};
+const properVietnamese = /[đĐơƠưƯ\u1EA0-\u1EF9]/;
+
+function refuseOldEncodings(text: string, firstLine: number): void {
+  const lost = text.indexOf("\uFFFD");
+  if (lost >= 0) throw at(text, lost, firstLine, "văn bản đã mất chữ khi chuyển mã (ký tự \uFFFD)");
+  for (const [name, trace] of Object.entries(traces))
+    for (const match of text.matchAll(trace)) {
+      const line = lineAround(text, match.index);
+      // One odd pair may be a foreign name; two in a line without any Vietnamese letter of Unicode are not.
+      if (!properVietnamese.test(line) && (line.match(trace)?.length ?? 0) > 1)
+        throw at(text, match.index, firstLine, name);
+    }
+}
+
+const at = (text: string, index: number, firstLine: number, looksLike: string) =>
+  new EncodingProblem(
+    firstLine + text.slice(0, index).split("\n").length - 1,
+    excerpt(lineAround(text, index)),
+    looksLike,
+  );
+
+function lineAround(text: string, index: number): string {
+  const end = text.indexOf("\n", index);
+  return text.slice(text.lastIndexOf("\n", index - 1) + 1, end < 0 ? text.length : end);
+}
+
+const excerpt = (line: string): string => line.trim().slice(0, 60);
+
+function join(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}

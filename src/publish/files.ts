@@ -1,0 +1,65 @@
+import { createReadStream } from "node:fs";
+import { access, cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join, relative, sep } from "node:path";
+import type { Readable } from "node:stream";
+
+/** Whether a file or folder stands at the path. */
+export const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
+/** The whole file as UTF-8 text; rejects with the path in its message when there is none. */
+export const readText = (path: string): Promise<string> => readFile(path, "utf8");
+
+/** The whole file as bytes. */
+export const readBytes = (path: string): Promise<Uint8Array<ArrayBuffer>> => readFile(path);
+
+/** The file as a stream of byte chunks of at most 1 MiB; a missing file is an `error` of the stream. */
+export const openStream = (path: string): Readable => createReadStream(path, { highWaterMark: 1 << 20 });
+
+/** Writes text as UTF-8 without a BOM, making the folders above it. */
+export const writeText = (path: string, text: string): Promise<void> => write(path, text);
+
+/** Writes bytes as they are, making the folders above them. */
+export const writeBytes = (path: string, bytes: Uint8Array): Promise<void> => write(path, bytes);
+
+/** Copies a folder with all it holds; files already at the target are replaced. */
+export const copyFolder = (from: string, to: string): Promise<void> => cp(from, to, { recursive: true });
+
+/** Makes the folder and those above it; does nothing when it stands. */
+export const makeFolder = async (path: string): Promise<void> => void (await mkdir(path, { recursive: true }));
+
+/** Removes a file or a folder with all it holds; does nothing when there is none. */
+export const removeFolder = (path: string): Promise<void> => rm(path, { recursive: true, force: true });
+
+/**
+ * Every file below a folder, as sorted paths relative to it with `/` between the parts.
+ * @returns an empty list when there is no such folder
+ */
+export async function listFiles(folder: string): Promise<string[]> {
+  if (!(await exists(folder))) return [];
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
+    .sort();
+}
+
+async function write(path: string, content: string | Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, content);
+}
+
+/**
+ * Puts a finished folder where another may stand; the old one goes only once the new one is in place.
+ * Both must lie on the same disk.
+ */
+export async function swapFolder(from: string, to: string): Promise<void> {
+  const old = `${to}.old`;
+  await removeFolder(old);
+  if (await exists(to)) await rename(to, old);
+  await rename(from, to);
+  await removeFolder(old);
+}

@@ -1,0 +1,100 @@
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { readCube } from "./cube.ts";
+import { type Connection, fillDatabase, openDatabase, quote, records } from "./database.ts";
+import { writeDownloads } from "./downloads.ts";
+import { writeEngine } from "./engine.ts";
+import {
+  copyFolder,
+  exists,
+  makeFolder,
+  readBytes,
+  readText,
+  removeFolder,
+  swapFolder,
+  writeBytes,
+  writeText,
+} from "./files.ts";
+import { type Finding, hasErrors } from "./finding.ts";
+import { writeDuckdb } from "./formats/duckdb.ts";
+import { gzip } from "./formats/gzip.ts";
+import { readManifest } from "./manifest.ts";
+import { checkFolder } from "./read.ts";
+import { toDownloads, toSheets } from "./tables.ts";
+
+export type PublishOptions = {
+  /** Folder of the tables. */
+  data: string;
+  /** Folder that is made, or replaced once all went well. */
+  published: string;
+  samples: boolean;
+};
+export type Publication = {
+  /** False when a finding is an error: then nothing was written, and what stood before still stands. */
+  published: boolean;
+  findings: Finding[];
+  /** Rows by table. */
+  tables: Record<string, number>;
+  /** Number and size of the files in the public folder. */
+  files: number;
+  bytes: number;
+  seconds: number;
+};
+
+/** Tables of the browser's database. The honour roll is not among them: names are in no file that can be taken whole. */
+export const browserTables = ["figures", "units", "periods", "sources", "notes", "initiatives", "cells"] as const;
+
+/**
+ * Checks the data and publishes it: the build-time database, the browser's database and engine, the cube, the downloads
+ * and a manifest. All is written to a fresh folder that takes the old one's place at the end. Same input, same bytes.
+ * @throws Error when the descriptor cannot be used or a file cannot be written; the old output stays
+ */
+export async function publish({ data, published, samples }: PublishOptions): Promise<Publication> {
+  const start = performance.now();
+  const seconds = () => (performance.now() - start) / 1000;
+  const { tables, descriptor, findings } = await checkFolder(data, { samples });
+  if (hasErrors(findings)) return { published: false, findings, tables: {}, files: 0, bytes: 0, seconds: seconds() };
+
+  const work = resolve(`${published}.new`);
+  await removeFolder(work);
+  await makeFolder(`${work}/public/data`);
+  const database = await openDatabase(`${work}/tables.duckdb`);
+  let counts: Record<string, number>;
+  try {
+    const { connection } = database;
+    await fillDatabase(connection, toSheets(tables, descriptor));
+    counts = await countRows(connection);
+    const downloads = toDownloads(tables, descriptor);
+    const loose = JSON.parse(await readText(`${data}/datapackage.json`));
+    if (await exists(staticFolder)) await copyFolder(staticFolder, `${work}/public`);
+    await writeDownloads(connection, downloads, loose, `${work}/public/data`);
+    await writeBytes(`${work}/public/data/cube.json.gz`, gzip(encode(await readCube(connection))));
+    const bare = `${work}/sang-kien.duckdb`;
+    await writeDuckdb(connection, browserTables, bare);
+    await writeEngine(`${work}/public`, await readBytes(bare));
+    await removeFolder(bare);
+  } finally {
+    database.close();
+  }
+  const manifest = await readManifest(`${work}/public`);
+  await writeText(`${work}/manifest.json`, `${JSON.stringify(manifest, null, 2)}\n`);
+  await swapFolder(work, resolve(published));
+  const bytes = manifest.reduce((sum, file) => sum + file.bytes, 0);
+  return { published: true, findings, tables: counts, files: manifest.length, bytes, seconds: seconds() };
+}
+
+const staticFolder = fileURLToPath(new URL("../static", import.meta.url));
+const encode = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
+
+async function countRows(connection: Connection): Promise<Record<string, number>> {
+  const tables = await records<{ name: string }>(
+    connection,
+    "SELECT table_name AS name FROM duckdb_tables() ORDER BY table_oid",
+  );
+  const counts: [string, number][] = [];
+  for (const { name } of tables) {
+    const [{ count }] = await records<{ count: number }>(connection, `SELECT count(*) AS count FROM ${quote(name)}`);
+    counts.push([name, count]);
+  }
+  return Object.fromEntries(counts);
+}

@@ -1,0 +1,107 @@
+import { checkTables } from "./check.ts";
+import { parseCsv } from "./csv.ts";
+import { type Descriptor, type Resource, toDescriptor } from "./descriptor.ts";
+import { exists, openStream, readText } from "./files.ts";
+import { byPlace, type Finding, hasErrors } from "./finding.ts";
+import { parseValue, type Table, type TableRow, type Value } from "./table.ts";
+
+export type { Table, TableRow } from "./table.ts";
+
+/** What reading a data folder gives. Tables with an error of their file are left out. */
+export type Reading = { descriptor: Descriptor; tables: Table[]; findings: Finding[] };
+
+/** Finds the bytes of a file of the data folder; null when there is none. */
+export type Opener = (path: string) => Promise<AsyncIterable<Uint8Array> | null>;
+
+/**
+ * Reads and checks a data folder.
+ * @param folder holds `datapackage.json` and the files it names
+ * @param options.samples whether sample resources are read too
+ * @throws when the descriptor itself cannot be used; everything wrong with the tables is a finding
+ */
+export async function checkFolder(folder: string, options: { samples: boolean }): Promise<Reading> {
+  const descriptor = await readDescriptor(folder);
+  return checkFiles(
+    descriptor,
+    async (path) => {
+      const file = `${folder}/${path}`;
+      return (await exists(file)) ? openStream(file) : null;
+    },
+    options,
+  );
+}
+
+/** The same over any store of files. */
+export async function checkFiles(
+  descriptor: Descriptor,
+  open: Opener,
+  options: { samples: boolean },
+): Promise<Reading> {
+  const reading = await readTables(descriptor, open, options);
+  const findings = [...reading.findings, ...checkTables(reading.tables, descriptor)].sort(byPlace);
+  return { descriptor, tables: reading.tables, findings };
+}
+
+/** Reads `datapackage.json` of a data folder. */
+export async function readDescriptor(folder: string): Promise<Descriptor> {
+  const file = `${folder}/datapackage.json`;
+  const text = await readText(file);
+  try {
+    return toDescriptor(JSON.parse(text));
+  } catch (cause) {
+    throw new Error(`${file}: ${cause instanceof Error ? cause.message : cause}`, { cause });
+  }
+}
+
+/** Reads every resource of the descriptor; those marked `sample` only with `samples`. */
+export async function readTables(
+  descriptor: Descriptor,
+  open: Opener,
+  { samples }: { samples: boolean },
+): Promise<{ tables: Table[]; findings: Finding[] }> {
+  const tables: Table[] = [];
+  const findings: Finding[] = [];
+  for (const resource of descriptor.resources) {
+    if (resource.sample && !samples) continue;
+    const chunks = await open(resource.path);
+    if (!chunks) {
+      findings.push(missing(resource));
+      continue;
+    }
+    const csv = await parseCsv(chunks, resource.path, (header) => toRow(header, resource));
+    for (const finding of csv.findings) findings.push(finding);
+    if (hasErrors(csv.findings)) continue;
+    const { name, path, sample, fields } = resource;
+    tables.push({ name, path, sample, resource, fields, header: csv.header, rows: csv.rows });
+  }
+  return { tables, findings };
+}
+
+function toRow(header: readonly string[], { fields }: Resource) {
+  const columns = fields.map((field) => ({ field, index: header.indexOf(field.name) })).filter((c) => c.index >= 0);
+  return (cells: readonly string[], line: number): TableRow => {
+    const raw: Record<string, string> = {};
+    const values: Record<string, Value> = {};
+    for (const { field, index } of columns) {
+      raw[field.name] = cells[index];
+      values[field.name] = parseValue(cells[index], field) ?? null;
+    }
+    return { line, raw, values };
+  };
+}
+
+/** The finding that a file of the descriptor is not there. */
+export const missingRule = "csv-missing";
+
+const missing = (resource: Resource): Finding => ({
+  rule: missingRule,
+  severity: "error",
+  file: resource.path,
+  line: 1,
+  column: "",
+  value: "",
+  expected: `tệp của bảng “${resource.name}” như datapackage.json ghi`,
+  mend: resource.sample
+    ? "Tạo số liệu mẫu bằng npm run sample, hoặc dựng trang không có số liệu mẫu (SITE_SAMPLES=0)."
+    : "Thêm tệp, hoặc sửa đường dẫn trong datapackage.json.",
+});

@@ -1,0 +1,136 @@
+import { type Award, awards, type HonourStatus } from "../model/award.ts";
+import type { Honour } from "../model/honour.ts";
+import { type Sector, sectors } from "../model/sector.ts";
+import { toSearch } from "./search.ts";
+
+/** One line of the honour roll as it is listed and searched, in one language. Withdrawn honours have none. */
+export type RollEntry = {
+  id: string;
+  name: string;
+  /** null = the source gives no year. */
+  year: number | null;
+  award: Award;
+  /** The award in words, so that a found line can be written without a catalogue. */
+  awardName: string;
+  sector: Sector;
+  /** Unit id, or null; `unitName` is what the reader sees, even where no id is certain. */
+  unit: string | null;
+  unitName: string | null;
+  workplace: string | null;
+  initiative: string | null;
+};
+
+/** The line of an honour. Throws for a withdrawn one: its name may not leave the table. */
+export function toRollEntry(honour: Honour, words: { awardName: string; unitName: string | null }): RollEntry {
+  if (honour.status === ("withdrawn" satisfies HonourStatus)) throw new Error(`withdrawn honour: ${honour.honour_id}`);
+  return {
+    id: honour.honour_id,
+    name: honour.recipient.normalize("NFC"),
+    year: honour.year,
+    award: honour.award,
+    awardName: words.awardName,
+    sector: honour.sector,
+    unit: honour.unit,
+    unitName: words.unitName ?? honour.union_name,
+    workplace: honour.workplace,
+    initiative: honour.initiative_title,
+  };
+}
+
+export const rollSorts = ["relevance", "name", "year"] as const;
+export type RollSort = (typeof rollSorts)[number];
+
+/** What the reader looks for; also the address. `year` "none" asks for lines without a year. */
+export type RollQuery = {
+  q: string;
+  year: number | "none" | null;
+  award: Award | null;
+  sector: Sector | null;
+  unit: string | null;
+  sort: RollSort;
+};
+
+export const defaultRollQuery: RollQuery = {
+  q: "",
+  year: null,
+  award: null,
+  sector: null,
+  unit: null,
+  sort: "relevance",
+};
+
+/** Reads a query string such as `?q=tuan&year=2025`; what it does not understand is left as if not asked. */
+export function parseRollQuery(search: string): RollQuery {
+  const params = new URLSearchParams(search);
+  const text = (name: string) => params.get(name)?.trim().normalize("NFC") ?? "";
+  const code = <T extends string>(codes: readonly T[], name: string) => codes.find((known) => known === text(name));
+  return {
+    q: text("q").slice(0, 200),
+    year: text("year") === "none" ? "none" : /^\d{4}$/.test(text("year")) ? Number(text("year")) : null,
+    award: code(awards, "award") ?? null,
+    sector: code(sectors, "sector") ?? null,
+    unit: /^[a-z0-9-]+$/.test(text("unit")) ? text("unit") : null,
+    sort: code(rollSorts, "sort") ?? "relevance",
+  };
+}
+
+/** Writes the query string; the plain roll has none. */
+export function formatRollQuery(query: RollQuery): string {
+  const parts = (Object.keys(defaultRollQuery) as (keyof RollQuery)[])
+    .filter((name) => query[name] !== defaultRollQuery[name])
+    .map((name) => [name, String(query[name]).trim().normalize("NFC")]);
+  const search = new URLSearchParams(parts.filter(([, value]) => value !== "")).toString();
+  return search && `?${search}`;
+}
+
+/**
+ * Makes the answerer of a roll whose entries stand in the order of names (as `unpackRoll` gives them).
+ * “Relevance” without a text is the order of the page: award, newest year first, name.
+ */
+export function toRollSearch(entries: readonly RollEntry[]): (query: RollQuery) => RollEntry[] {
+  const search = toSearch(
+    entries.map(({ name, workplace, unitName, initiative }) => ({
+      name,
+      texts: [workplace, unitName, initiative].filter((text) => text !== null),
+    })),
+  );
+  return (query) => {
+    const found = search(query.q)
+      .map(({ index }) => ({ index, entry: entries[index] }))
+      .filter(({ entry }) => passes(entry, query));
+    if (query.sort === "name") found.sort((a, b) => a.index - b.index);
+    if (query.sort === "year") found.sort((a, b) => byYear(a.entry, b.entry) || a.index - b.index);
+    if (query.sort === "relevance" && query.q === "") {
+      found.sort((a, b) => byAward(a.entry, b.entry) || byYear(a.entry, b.entry) || a.index - b.index);
+    }
+    return found.map(({ entry }) => entry);
+  };
+}
+
+/** Lines of one award, by year, newest first and the lines without a year last. */
+export type RollGroup<T> = { award: Award; years: { year: number | null; items: T[] }[] };
+
+/** Groups what has an award and a year, awards in the order of the codelist; the items of a year keep their order. */
+export function groupRoll<T extends { award: Award; year: number | null }>(items: readonly T[]): RollGroup<T>[] {
+  const sorted = [...items].sort((a, b) => byAward(a, b) || byYear(a, b));
+  const groups: RollGroup<T>[] = [];
+  for (const item of sorted) {
+    if (groups.at(-1)?.award !== item.award) groups.push({ award: item.award, years: [] });
+    const { years } = groups.at(-1)!;
+    if (!years.length || years.at(-1)!.year !== item.year) years.push({ year: item.year, items: [] });
+    years.at(-1)!.items.push(item);
+  }
+  return groups;
+}
+
+function passes(entry: RollEntry, { year, award, sector, unit }: RollQuery): boolean {
+  return (
+    (year === null || entry.year === (year === "none" ? null : year)) &&
+    (award === null || entry.award === award) &&
+    (sector === null || entry.sector === sector) &&
+    (unit === null || entry.unit === unit)
+  );
+}
+
+const byAward = (a: { award: Award }, b: { award: Award }) => awards.indexOf(a.award) - awards.indexOf(b.award);
+const byYear = (a: { year: number | null }, b: { year: number | null }) => (b.year ?? 0) - (a.year ?? 0);

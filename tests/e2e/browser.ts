@@ -1,0 +1,162 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, readFile, rename } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { expect } from "vitest";
+
+export type OpenOptions = {
+  /** false reads the page as a browser without JavaScript does. */
+  javaScript?: boolean;
+  colorScheme?: "light" | "dark";
+  viewport?: { width: number; height: number };
+  reducedMotion?: boolean;
+  /** Address that `path` is resolved against; the tester's own by default. */
+  base?: string;
+};
+
+/** A browser for one test file. Every page it opens is watched until `assertClean`. */
+export type Tester = {
+  /** Opens an address in a fresh context (no cookies, no storage, no cache) and waits until it has loaded. */
+  open(path: string, options?: OpenOptions): Promise<Page>;
+  /** Closes what was opened, and fails on any request to another origin, policy violation, page error or console error. */
+  assertClean(): Promise<void>;
+  /** Closes what was opened, and returns what was seen instead: for tests that provoke trouble. */
+  takeTrouble(): Promise<string[]>;
+  close(): Promise<void>;
+};
+
+/** @param base address of the site, e.g. `inject("sites").default` */
+export async function startBrowser(base: string): Promise<Tester> {
+  const browser = await launch();
+  let contexts: BrowserContext[] = [];
+  let trouble: string[] = [];
+
+  async function open(path: string, options: OpenOptions = {}): Promise<Page> {
+    const address = new URL(path.replace(/^\//, ""), options.base ?? base);
+    const context = await browser.newContext({
+      javaScriptEnabled: options.javaScript ?? true,
+      colorScheme: options.colorScheme ?? "light",
+      viewport: options.viewport ?? { width: 1280, height: 800 },
+      reducedMotion: options.reducedMotion ? "reduce" : "no-preference",
+      serviceWorkers: "block",
+    });
+    contexts.push(context);
+    await watch(context, address.origin, (message) => trouble.push(`${address.pathname}: ${message}`));
+    const page = await context.newPage();
+    await page.goto(address.href, { waitUntil: "load" });
+    return page;
+  }
+
+  async function takeTrouble(): Promise<string[]> {
+    await Promise.all(contexts.flatMap((context) => context.pages()).map(settle));
+    await Promise.all(contexts.map((context) => context.close()));
+    const seen = trouble;
+    contexts = [];
+    trouble = [];
+    return seen;
+  }
+
+  return {
+    open,
+    takeTrouble,
+    assertClean: async () => {
+      const seen = await takeTrouble();
+      expect(seen, `trouble in the pages:\n${seen.join("\n")}`).toEqual([]);
+    },
+    close: () => browser.close(),
+  };
+}
+
+async function watch(context: BrowserContext, origin: string, note: (message: string) => void): Promise<void> {
+  context.on("request", (request) => {
+    const url = request.url();
+    if (/^https?:/.test(url) && new URL(url).origin !== origin) note(`request left the origin: ${url}`);
+  });
+  context.on("weberror", (error) => note(`page error: ${error.error().message}`));
+  context.on("console", (message) => {
+    const text = message.text();
+    if (message.type() === "error" || text.includes("Content Security Policy")) note(`console: ${text}`);
+  });
+  await context.addInitScript(reportViolations);
+  // Chromium writes a worker's violations to no console.
+  context.on("page", (page) => page.on("worker", (worker) => worker.evaluate(reportViolations).catch(() => {})));
+}
+
+/** Runs in the page or worker. */
+function reportViolations(): void {
+  addEventListener("securitypolicyviolation", (event) => {
+    const { violatedDirective, blockedURI } = event as SecurityPolicyViolationEvent;
+    console.error(`Content Security Policy violated: ${violatedDirective} ${blockedURI}`);
+  });
+}
+
+/** Gives reports that are still on their way a moment to arrive; a worker that is busy is not waited for. */
+async function settle(page: Page): Promise<void> {
+  const pause = () => new Promise((resolve) => setTimeout(resolve, 20));
+  const places = [page, ...page.workers()].map((place) => place.evaluate(pause).catch(() => {}));
+  await Promise.race([Promise.all(places), new Promise((resolve) => setTimeout(resolve, 500))]);
+}
+
+const flags = [
+  "--no-sandbox",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-gpu",
+  // A request to elsewhere is reported by the tests; it should not be sent as well.
+  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+];
+
+/** CHROME_PATH wins (`package` asks for the packaged one), then a system browser, then @sparticuz/chromium. */
+async function launch(): Promise<Browser> {
+  const named = process.env.CHROME_PATH;
+  const usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) =>
+    existsSync(path),
+  );
+  const executablePath = named === "package" ? undefined : (named ?? usual);
+  if (executablePath) return chromium.launch({ executablePath, args: flags });
+  return launchPackaged();
+}
+
+/**
+ * The Chromium inside the npm package. Where the system lacks its libraries (NSS above all), the package's own are used.
+ * Of the package's flags only those that a container needs are taken: others switch off web security.
+ */
+async function launchPackaged(): Promise<Browser> {
+  const folder = await unpackChromium();
+  const options = {
+    executablePath: join(folder, "chromium"),
+    args: [...flags, "--no-zygote", "--disable-setuid-sandbox", "--disable-webgl"],
+    env: { ...process.env, ...(existsSync("/etc/fonts") ? {} : { FONTCONFIG_PATH: join(folder, "fonts") }) },
+  };
+  try {
+    return await chromium.launch(options);
+  } catch (error) {
+    if (!String(error).includes("shared libraries")) throw error;
+    return chromium.launch({ ...options, env: { ...options.env, LD_LIBRARY_PATH: join(folder, "al2023", "lib") } });
+  }
+}
+
+/** Unpacks once a version, under another name until it is whole, so that an interrupted test run leaves no broken browser. */
+async function unpackChromium(): Promise<string> {
+  const home = join(dirname(createRequire(import.meta.url).resolve("@sparticuz/chromium")), "..");
+  const { version } = JSON.parse(await readFile(join(home, "package.json"), "utf8")) as { version: string };
+  const folder = join(tmpdir(), `sparticuz-chromium-${version}`);
+  if (existsSync(folder)) return folder;
+  const { default: packaged, inflate } = await import("@sparticuz/chromium");
+  const bin = join(home, "bin");
+  const part = await mkdtemp(`${folder}-`);
+  const before = process.env.TMPDIR;
+  // The package always unpacks into the folder for temporary files.
+  process.env.TMPDIR = part;
+  try {
+    await packaged.executablePath(bin);
+    await inflate(join(bin, "al2023.tar.br"));
+  } finally {
+    if (before === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = before;
+  }
+  await rename(part, folder);
+  return folder;
+}

@@ -1,0 +1,130 @@
+import { createHash } from "node:crypto";
+import { cp, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createRequire } from "node:module";
+import type { AddressInfo } from "node:net";
+import { dirname, extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { DuckDBInstance } from "@duckdb/node-api";
+import { build } from "vite";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const policy =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
+  "connect-src 'self' blob:; worker-src blob:; base-uri 'none'; form-action 'self'";
+
+/** A page with nothing but the engine under the site's strictest policy: `globalThis.startEngine`. */
+export async function buildEnginePage(folder: string): Promise<void> {
+  const source = join(folder, "source");
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(join(folder, "engine"), { recursive: true });
+  await mkdir(join(folder, "data"), { recursive: true });
+  await mkdir(source, { recursive: true });
+  const database = JSON.stringify(join(root, "src/client/database.ts"));
+  await writeFile(
+    join(source, "page.ts"),
+    `import { startEngine } from ${database};\nObject.assign(globalThis, { startEngine });\n`,
+  );
+  await writeFile(
+    join(source, "index.html"),
+    `<!doctype html><html lang="vi"><head><meta http-equiv="Content-Security-Policy" content="${policy}">` +
+      `<link rel="icon" href="data:,"><title>Engine</title><script type="module" src="./page.ts"></script></head>` +
+      `<body><h1>Still here</h1></body></html>`,
+  );
+  await build({
+    root: source,
+    base: "./",
+    logLevel: "error",
+    configFile: false,
+    build: { outDir: folder, emptyOutDir: false, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  });
+  await writeEngine(folder);
+}
+
+async function writeEngine(folder: string): Promise<void> {
+  const dist = dirname(createRequire(import.meta.url).resolve("@duckdb/duckdb-wasm"));
+  const worker = "engine/duckdb-browser-eh.worker.js";
+  await cp(join(dist, "duckdb-browser-eh.worker.js"), join(folder, worker));
+  await writeDatabase(join(folder, "source/small.duckdb"));
+  const manifest = {
+    version: "1.32.0",
+    wasm: await pack(join(dist, "duckdb-eh.wasm"), folder, "engine/duckdb-eh.wasm.gz"),
+    worker: { path: worker, bytes: (await stat(join(folder, worker))).size },
+    database: await pack(join(folder, "source/small.duckdb"), folder, "data/sang-kien.duckdb.gz"),
+  };
+  await writeFile(join(folder, "engine/engine.json"), JSON.stringify(manifest));
+}
+
+async function pack(from: string, folder: string, path: string) {
+  const plain = await readFile(from);
+  const bytes = gzipSync(plain, { level: 1 });
+  await writeFile(join(folder, path), bytes);
+  const sha256 = createHash("sha256").update(plain).digest("hex");
+  return { path, bytes: bytes.byteLength, inflated: plain.byteLength, sha256 };
+}
+
+/** Numbers of every kind that has gone wrong somewhere, and three cells for a View. */
+async function writeDatabase(path: string): Promise<void> {
+  const instance = await DuckDBInstance.create();
+  const connection = await instance.connect();
+  for (const sql of [
+    `ATTACH '${path}' AS small (STORAGE_VERSION 'v1.0.0')`,
+    "USE small",
+    `CREATE TABLE kinds AS SELECT 1.25::DECIMAL(9,2) AS price, -0.05::DECIMAL(18,3) AS small, 9007199254740991::BIGINT AS big,
+       DATE '2025-06-30' AS day, TIMESTAMP '2025-06-30 08:30:00' AS moment, true AS yes, 'Đình Công' AS name,
+       NULL::VARCHAR AS none, ['a', 'b'] AS list, 3::UTINYINT AS tiny`,
+    "CREATE TABLE numbers AS SELECT range::BIGINT AS n FROM range(10)",
+    `CREATE TABLE cells AS SELECT * FROM (VALUES
+       (2024, 'base', 'initiatives', 'all', 'all', 60000.0, 'exact', false, 'A', ''),
+       (2025, 'base', 'initiatives', 'all', 'all', 80925.0, 'exact', false, 'B', 'break_before'))
+       cells(year, stage, measure, sector, unit, value, qualifier, sample, source, flags)`,
+    "CHECKPOINT",
+    "USE memory",
+    "DETACH small",
+  ]) {
+    await connection.run(sql);
+  }
+  connection.closeSync();
+  instance.closeSync();
+}
+
+/** How a host may behave; the first part of every address names it, as in `/missing-wasm/engine/engine.json`. */
+export type Mood = "plain" | "inflating" | "missing-wasm" | "missing-worker" | "damaged" | "slow";
+
+/** Serves the page of `buildEnginePage` under every mood, and counts requests. */
+export async function serveEnginePage(folder: string) {
+  const seen: string[] = [];
+  const server = createServer((request, response) => {
+    seen.push(request.url ?? "");
+    answer(folder, request, response).catch(() => response.writeHead(404).end());
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { url: `http://127.0.0.1:${port}/`, seen, close };
+}
+
+async function answer(folder: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const [, mood, ...rest] = new URL(request.url ?? "", "http://host").pathname.split("/");
+  const path = rest.join("/") || "index.html";
+  const bytes = await readFile(join(folder, path));
+  if ((mood === "missing-wasm" && path.includes(".wasm")) || (mood === "missing-worker" && path.includes(".worker."))) {
+    response.writeHead(404).end("gone");
+    return;
+  }
+  const types: Record<string, string> = { ".html": "text/html", ".js": "text/javascript", ".json": "application/json" };
+  const headers = {
+    "content-type": types[extname(path)] ?? "application/octet-stream",
+    // Open to all, so that only the page's own policy can keep a request from succeeding.
+    "access-control-allow-origin": "*",
+    ...(mood === "inflating" && path.endsWith(".gz") ? { "content-encoding": "gzip" } : {}),
+  };
+  response.writeHead(200, headers);
+  if (mood === "damaged" && path.endsWith(".duckdb.gz")) bytes[bytes.length >> 1] ^= 1;
+  if (mood === "slow" && path.endsWith(".wasm.gz")) response.write(bytes.subarray(0, 100_000));
+  else response.end(bytes);
+}

@@ -1,0 +1,207 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import type { Engine, StartOptions } from "../../src/client/database.ts";
+import type { SqlRecord } from "../../src/client/records.ts";
+import { defaultView } from "../../src/query/view.ts";
+import { startBrowser, type Tester } from "./browser.ts";
+import { buildEnginePage, type Mood, serveEnginePage } from "./engine-page.ts";
+
+/** What the test page offers inside the browser. */
+declare const startEngine: (options: StartOptions) => Promise<Engine>;
+declare global {
+  var engine: Engine;
+}
+
+let folder: string;
+let host: Awaited<ReturnType<typeof serveEnginePage>>;
+let elsewhere: typeof host;
+let browser: Tester;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "engine-page-"));
+  await buildEnginePage(folder);
+  host = await serveEnginePage(folder);
+  elsewhere = await serveEnginePage(folder);
+  browser = await startBrowser(host.url);
+});
+afterEach(() => browser.assertClean());
+afterAll(async () => {
+  await browser?.close();
+  host?.close();
+  elsewhere?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** A page whose engine has started against a host of that mood; the error's code and message where it does not start. */
+async function openEngine(mood: Mood, options: { timeoutMs?: number } = {}) {
+  const page = await browser.open("plain/");
+  const start = await page.evaluate(
+    async ({ mood, options }) => {
+      const progress: [number, number][] = [];
+      const onProgress = (done: number, total: number) => progress.push([done, total]);
+      const base = new URL(`/${mood}/`, location.href).href;
+      try {
+        globalThis.engine = await startEngine({
+          base,
+          domain: { years: [2024, 2025], units: [] },
+          onProgress,
+          ...options,
+        });
+        return { version: engine.version, progress };
+      } catch (error) {
+        const { code, message } = error as Error & { code: string };
+        return { code, message, progress };
+      }
+    },
+    { mood, options },
+  );
+  return { page, ...start };
+}
+type Page = Awaited<ReturnType<typeof openEngine>>["page"];
+
+const query = (page: Page, sql: string, params?: (string | number)[]): Promise<SqlRecord[]> =>
+  page.evaluate(({ sql, params }) => engine.query(sql, params), { sql, params });
+
+test("numbers, dates and text come out as they went in", async () => {
+  const { page, version, progress } = await openEngine("plain");
+  expect(version).toMatch(/^v1\.\d/);
+  expect(await query(page, "SELECT * FROM kinds")).toEqual([
+    {
+      price: 1.25,
+      small: -0.05,
+      big: 9007199254740991,
+      day: "2025-06-30",
+      moment: "2025-06-30T08:30:00",
+      yes: true,
+      name: "Đình Công",
+      none: null,
+      list: ["a", "b"],
+      tiny: 3,
+    },
+  ]);
+  expect(
+    await query(page, "SELECT 1.25 AS x, count(*) AS n, sum(n) AS total, sum(n) * 1.5 AS half FROM numbers"),
+  ).toEqual([{ x: 1.25, n: 10, total: 45, half: 67.5 }]);
+  expect(await query(page, "SELECT n FROM numbers WHERE n > ? AND ? = 'x' ORDER BY n", [7, "x"])).toEqual([
+    { n: 8 },
+    { n: 9 },
+  ]);
+  expect(await query(page, "SELECT n FROM numbers WHERE n > 99")).toEqual([]);
+  const [nested] = await query(
+    page,
+    "SELECT [1.25, -3] AS list, {price: 0.5, day: DATE '2024-02-29', big: [7::BIGINT]} AS struct, MAP {'k': 2.5} AS map",
+  );
+  expect(nested).toEqual({ list: [1.25, -3], struct: { price: 0.5, day: "2024-02-29", big: [7] }, map: { k: 2.5 } });
+  const [done, total] = progress.at(-1)!;
+  expect(done).toBe(total);
+});
+
+test("a View is answered, and questions asked at once wait their turn", async () => {
+  const { page } = await openEngine("plain");
+  const answers = await page.evaluate(
+    (view) => Promise.all([engine.ask(view), engine.query("SELECT 1 AS one"), engine.ask({ ...view, years: [2024] })]),
+    defaultView,
+  );
+  const row2024 = { year: 2024, value: 60000, qualifier: "exact", sample: false, sources: ["A"], flags: [] };
+  const row2025 = { ...row2024, year: 2025, value: 80925, sources: ["B"], flags: ["break_before"] };
+  expect(answers).toEqual([[row2024, row2025], [{ one: 1 }], [row2024]]);
+});
+
+test("a mistake in SQL says what DuckDB says, and the next question is answered", async () => {
+  const { page } = await openEngine("plain");
+  await expect(query(page, "SELECT nothing FROM kinds")).rejects.toThrow(/nothing/);
+  await expect(query(page, "SELECT ? + ", [1])).rejects.toThrow(/syntax/i);
+  expect(await query(page, "SELECT 2 AS two")).toEqual([{ two: 2 }]);
+});
+
+test("SQL reaches no other file and no other address", async () => {
+  const { page } = await openEngine("plain");
+  const url = `${elsewhere.url}plain/engine/engine.json`;
+  const forbidden = [
+    `SELECT * FROM read_csv('${url}')`,
+    `SELECT * FROM read_text('${url}')`,
+    `SELECT * FROM read_csv('${host.url}plain/engine/engine.json')`,
+    "SELECT * FROM read_csv('/etc/passwd')",
+    `ATTACH '${elsewhere.url}plain/data/sang-kien.duckdb'`,
+    "ATTACH 'other.duckdb'",
+    "COPY kinds TO 'kinds.csv'",
+    `COPY kinds TO '${url}'`,
+    "INSTALL json",
+    "LOAD json",
+    "INSTALL httpfs FROM 'http://127.0.0.1'",
+    "SET enable_external_access = true",
+    "SET autoload_known_extensions = true",
+    "CREATE TABLE published.main.mine AS SELECT 1",
+  ];
+  const allowed: string[] = [];
+  for (const sql of forbidden) {
+    await query(page, sql).then(
+      () => allowed.push(sql),
+      () => {},
+    );
+  }
+  expect(allowed).toEqual([]);
+  expect(elsewhere.seen).toEqual([]);
+});
+
+test("the page's policy binds the worker", async () => {
+  const { page } = await openEngine("plain");
+  const fetchIn = (url: string) =>
+    fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    );
+  const url = `${elsewhere.url}plain/engine/engine.json`;
+  const [worker] = page.workers();
+  expect(await worker.evaluate(fetchIn, `${host.url}plain/engine/engine.json`)).toBe(true);
+  expect(await worker.evaluate(fetchIn, url)).toBe(false);
+  expect(elsewhere.seen).toEqual([]);
+  expect((await browser.takeTrouble()).join("\n")).toContain("Content Security Policy");
+});
+
+test("a host that inflates the files itself is understood", async () => {
+  const { page } = await openEngine("inflating");
+  expect(await query(page, "SELECT count(*) AS n FROM numbers")).toEqual([{ n: 10 }]);
+});
+
+test.each([
+  ["missing-wasm", "missing", /duckdb-eh\.wasm\.gz: the host answered 404/],
+  ["damaged", "damaged", /sang-kien\.duckdb\.gz: SHA-256/],
+  ["missing-worker", "setup", /worker/],
+] as const)("a host that is %s leaves the page whole, with a reason", async (mood, code, message) => {
+  const start = Date.now();
+  const failure = await openEngine(mood, { timeoutMs: 5000 });
+  expect(failure).toMatchObject({ code, message: expect.stringMatching(message) });
+  expect(Date.now() - start).toBeLessThan(10_000);
+  expect(await failure.page.textContent("h1")).toBe("Still here");
+  await browser.takeTrouble();
+});
+
+test("an engine that is too slow to start is given up", async () => {
+  expect(await openEngine("plain", { timeoutMs: 1 })).toMatchObject({ code: "setup", message: /within 1 ms/ });
+});
+
+test("the reader cancels while it loads", async () => {
+  const page = await browser.open("plain/");
+  const code = await page.evaluate(async () => {
+    const reader = new AbortController();
+    const onProgress = () => reader.abort();
+    const base = new URL("/slow/", location.href).href;
+    const starting = startEngine({ base, domain: { years: [], units: [] }, signal: reader.signal, onProgress });
+    return starting.catch((error: { code: string }) => error.code);
+  });
+  expect(code).toBe("cancelled");
+});
+
+test("a stopped engine frees its worker and rejects what is asked", async () => {
+  const { page } = await openEngine("plain");
+  const message = await page.evaluate(() => {
+    const asked = engine.query("SELECT count(*) FROM numbers").catch((error: Error) => error.message);
+    engine.stop();
+    return asked;
+  });
+  expect(message).toBe("DuckDB was stopped");
+  await expect.poll(() => page.workers()).toEqual([]);
+});
