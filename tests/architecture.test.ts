@@ -63,9 +63,14 @@ const onlyIn: readonly { what: RegExp; where: RegExp; why: string }[] = [
     why: "reading and writing stays in publish/files.ts",
   },
   {
-    what: /^@duckdb\/duckdb-wasm/,
+    what: /^@duckdb\/duckdb-wasm$/,
     where: /^src\/client\/database\.ts$/,
     why: "one engine a page, opened in one place",
+  },
+  {
+    what: /^@duckdb\/duckdb-wasm\/blocking$/,
+    where: /^src\/publish\/formats\/duckdb\.ts$/,
+    why: "the browser's engine is used at build time to write the browser's file, and for nothing else",
   },
   {
     what: /^@duckdb\/node-api/,

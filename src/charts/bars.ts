@@ -14,7 +14,7 @@ import { fit, mark, textWidth } from "./text.ts";
 export type Bar = Datum & { name: string; sector: SectorScope; parts?: readonly (Datum & { sector: Sector })[] };
 
 /** How tall a line and its bar are, px. */
-const sizes = { roomy: { line: 50, bar: 14 }, dense: { line: 36, bar: 8 } } as const;
+const sizes = { roomy: { line: 50, bar: 14 }, dense: { line: 36, bar: 8 }, stacked: { line: 40, bar: 12 } } as const;
 
 /**
  * Level bars, each below its name and value, so that long names stay whole on a phone.
@@ -28,11 +28,11 @@ export function barChart(
   unit: MeasureUnit,
   locale: Locale,
   width: number,
-  { size = "dense", divide }: { size?: keyof typeof sizes; divide?: { at: number; words: string } } = {},
+  { size = "dense", divide }: { size?: "roomy" | "dense"; divide?: { at: number; words: string } } = {},
 ): ChartOptions {
-  const { line, bar: thickness } = sizes[size];
   const largest = largestOf(bars);
   const stacked = bars.some((bar) => bar.parts);
+  const { line, bar: thickness } = sizes[stacked ? "stacked" : size];
   const top = stacked ? 52 : 0;
   const divider = divide && divide.at > 0 && divide.at < bars.length ? divide : undefined;
   const topOf = (i: number) => top + i * line + (divider && i >= divider.at ? 30 : 0);
@@ -53,7 +53,12 @@ export function barChart(
     ];
   });
   return canvas(width, foot + key.height, [
-    ...(stacked ? partNames(locale) : []),
+    ...(stacked
+      ? partNames(
+          locale,
+          bars.some((bar) => bar.sample),
+        )
+      : []),
     ...marks,
     ...(divider ? dividerMarks(divider.words, topOf(divider.at) - 20, width) : []),
     ...key.marks,
@@ -81,18 +86,22 @@ function barMarks(bar: Bar, y: number, height: number, scale: number): Plot.Mark
     const width = (part.value ?? 0) * scale;
     const box = { x, y, width: part.value ? Math.max(1, width - (bar.parts ? 1.5 : 0)) : 0, height };
     x += width;
-    return rects([box], areaOf(part.sector, part));
+    const symbol = bar.parts && !part.sample && width >= 18;
+    return [
+      ...rects([box], areaOf(part.sector, part)),
+      ...(symbol ? symbolMarks(part.sector, box.x + 10, y + height / 2, { r: 3, fill: "var(--paper)" }) : []),
+    ];
   });
 }
 
 /** Names of the parts in the order in which they stand in every bar, two abreast. */
-function partNames(locale: Locale): Plot.Markish[] {
+function partNames(locale: Locale, sample: boolean): Plot.Markish[] {
   return sectors.flatMap((sector, i) => {
     const [x, y] = [(i % 2) * 150, 9 + Math.floor(i / 2) * 20];
     const label = { x: x + 42, y, text: locale.t(`sector.${sector}`) };
     return [
       ...symbolMarks(sector, x + 5, y),
-      ...rects([{ x: x + 16, y: y - 5, width: 18, height: 10 }], areaOf(sector, { sample: true, flags: [] })),
+      ...rects([{ x: x + 16, y: y - 5, width: 18, height: 10 }], areaOf(sector, { sample, flags: [] })),
       ...texts([label], { textAnchor: "start" }),
     ];
   });

@@ -29,7 +29,9 @@ export function gapMarks({ slots, box }: Place, locale: Locale): Plot.Markish[] 
   const words = locale.value(null, "count");
   const base = box.y + box.height;
   const runs = runsOf(slots).map(([from, to]) => ({ x: box.x + ((from + to) / 2) * step, width: (to - from) * step }));
-  const [flat, upright] = [true, false].map((is) => runs.filter((run) => textWidth(words) <= run.width === is));
+  const [flat, upright] = [true, false].map((is) =>
+    runs.filter((run) => textWidth(words) <= run.width + step / 5 === is),
+  );
   return [
     ...texts(flat.map(({ x }) => ({ x, y: base - 14, text: words }))),
     ...texts(
@@ -74,8 +76,8 @@ export function valueMarks({ slots, box, largest }: Place, labeller: Labeller): 
   const first = [...tags.slice(-1), ...ordered.slice(0, 1), ...ordered.slice(-1), ...tags.filter((tag) => tag.first)];
   const kept: Tag[] = [];
   for (const tag of new Set([...first, ...ordered])) {
-    const free = [tag.y, tag.y - textSize - 1]
-      .map((y) => ({ ...tag, y }))
+    const free = [0, 14, 17, 20, 23]
+      .map((lift) => ({ ...tag, y: tag.y - lift }))
       .find((place) => place.y > 8 && !kept.some((other) => touch(place, other)));
     if (free) kept.push(free);
   }

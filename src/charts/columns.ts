@@ -4,6 +4,7 @@ import type { MeasureUnit } from "../model/measure.ts";
 import type { SectorScope } from "../model/sector.ts";
 import type { Locale } from "../i18n/locale.ts";
 import { canvas, type ChartOptions, type Datum, hasValue } from "./chart.ts";
+import { emptyChart } from "./empty.ts";
 import { breakMarks, breaksOf, gapMarks, valueMarks } from "./column-labels.ts";
 import { areaOf, colourOf, legend } from "./patterns.ts";
 import { arrowHeads, type Box, level, rects, texts } from "./shapes.ts";
@@ -16,11 +17,12 @@ export type Place = { slots: readonly Slot[]; box: Box; largest: number };
 
 /**
  * Columns over time: value on top, gaps in words, a break as a dashed line, an arrow head on floors.
- * @param slots in order of time; at least one
+ * @param slots in order of time; words in their place when there is none
  * @param unit what the values are measured in
  * @param width px of the view box
  */
 export function columnChart(slots: readonly Slot[], unit: MeasureUnit, locale: Locale, width: number): ChartOptions {
+  if (!slots.length) return emptyChart(locale, width);
   const labeller = toLabeller(slots, unit, locale);
   const broken = breaksOf(slots).length > 0;
   const floors = slots.some((slot) => hasValue(slot) && slot.qualifier === "more_than");
@@ -65,12 +67,13 @@ export function columnMarks({ slots, box, largest }: Place): Plot.Markish[] {
   ];
 }
 
-/** Labels below the base line: all where they fit, else the first, the last and what fits between. */
+/** Labels below the base line: all where they fit, else every n-th back from the last, and in small panels the two ends. */
 export function timeMarks({ slots, box }: Place): Plot.Markish[] {
   const step = box.width / slots.length;
   const widest = Math.max(...slots.flatMap((slot) => slot.label.split("\n").map((line) => textWidth(line))));
   const stride = Math.ceil((widest + 4) / step);
-  const shown = slots.map((slot, i) => ({ slot, i })).filter(({ i }) => (slots.length - 1 - i) % stride === 0);
+  const every = stride > 1 && step < 30 ? Math.max(slots.length - 1, 1) : stride;
+  const shown = slots.map((slot, i) => ({ slot, i })).filter(({ i }) => (slots.length - 1 - i) % every === 0);
   const inside = (x: number) => Math.min(Math.max(x, box.x + widest / 2), box.x + box.width - widest / 2);
   const labels = shown.map(({ slot, i }) => ({
     x: inside(box.x + (i + 0.5) * step),

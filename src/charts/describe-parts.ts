@@ -1,7 +1,7 @@
 import { cumsum, sum } from "d3";
 import type { Locale } from "../i18n/locale.ts";
 import { type Datum, hasValue } from "./chart.ts";
-import type { Description } from "./describe.ts";
+import type { Described } from "./describe.ts";
 import type { Bin } from "./distribution.ts";
 import { confirmed, withSample } from "./finding.ts";
 import { percent, type Rate, type Step, toRates } from "./funnel.ts";
@@ -9,7 +9,7 @@ import { notesOf } from "./notes.ts";
 import { numbers, toTable, valueText, words } from "./table.ts";
 
 /** What the climb from base to title says, for one year. */
-export function describeFunnel(steps: readonly Step[], year: number, locale: Locale): Description {
+export function describeFunnel(steps: readonly Step[], year: number, locale: Locale): Described {
   const title = locale.t("chart.title.funnel", { year: String(year) });
   const rates = toRates(steps);
   const columns = [
@@ -47,7 +47,7 @@ function funnelSentence(rates: readonly Rate[], year: number, locale: Locale): s
 }
 
 /** What the spread of benefit values says. */
-export function describeDistribution(bins: readonly Bin[], locale: Locale): Description {
+export function describeDistribution(bins: readonly Bin[], locale: Locale): Described {
   const title = locale.t("chart.title.distribution");
   const data = bins.map((bin) => ({ value: bin.count, qualifier: "exact" as const, flags: [], sample: bin.sample }));
   const columns = [

@@ -1,7 +1,7 @@
 import { type Measure, measureUnits } from "../model/measure.ts";
 import type { Locale } from "../i18n/locale.ts";
 import type { Datum, Subject, YearPoint } from "./chart.ts";
-import { type Description, subjectText } from "./describe.ts";
+import { type Described, subjectText } from "./describe.ts";
 import { timeFinding, withSample } from "./finding.ts";
 import { notesOf } from "./notes.ts";
 import { fillSeries, periodLabel, type SeriesPoint } from "./series.ts";
@@ -10,7 +10,7 @@ import { capitalise } from "./text.ts";
 import { fillYears } from "./totals.ts";
 
 /** What a chart of yearly totals says. */
-export function describeTotals(points: readonly YearPoint[], subject: Subject, locale: Locale): Description {
+export function describeTotals(points: readonly YearPoint[], subject: Subject, locale: Locale): Described {
   const text = subjectText(subject, locale);
   const title = capitalise(locale.t("chart.title", { subject: text, by: locale.t("chart.by.year") }));
   const data = fillYears(points).map((point) => ({ ...point, time: String(point.year) }));
@@ -31,7 +31,7 @@ export function describeTotals(points: readonly YearPoint[], subject: Subject, l
 }
 
 /** What the chart of benefit values by year says. */
-export const describeBenefit = (points: readonly YearPoint[], locale: Locale): Description =>
+export const describeBenefit = (points: readonly YearPoint[], locale: Locale): Described =>
   describeTotals(points, { measure: "benefit_vnd", stage: "submitted" }, locale);
 
 /**
@@ -43,7 +43,7 @@ export function describeSeries(
   points: readonly SeriesPoint[],
   { subject, measure }: { subject: string; measure: Measure },
   locale: Locale,
-): Description {
+): Described {
   const data = fillSeries(points)
     .filter((point) => point.due)
     .map((point) => ({ ...point, time: periodLabel(point) }));

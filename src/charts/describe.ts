@@ -7,14 +7,16 @@ import { stackOf } from "./bars.ts";
 import { type Datum, hasValue, type Names, type Subject } from "./chart.ts";
 import { partsFinding, type Speech, timeFinding, unitsFinding, withSample } from "./finding.ts";
 import { notesOf } from "./notes.ts";
-import { type Line, numbers, type Table, toTable, valueText, words } from "./table.ts";
+import { type Line, numbers, type DescribedTable, toTable, valueText, words } from "./table.ts";
 import { capitalise } from "./text.ts";
 
+export type { DescribedTable } from "./table.ts";
+
 /** Everything that is said about a chart. `sample`: some figure in it is sample data. */
-export type Description = { title: string; sentence: string; table: Table; notes: string[]; sample: boolean };
+export type Described = { title: string; sentence: string; table: DescribedTable; notes: string[]; sample: boolean };
 
 /** What a View's chart says: title, finding, table and notes, all computed from the rows shown. */
-export function describeView(rows: readonly Row[], view: View, locale: Locale, names: Names): Description {
+export function describeView(rows: readonly Row[], view: View, locale: Locale, names: Names): Described {
   const scope = scopeText(view, locale, names);
   const subject = subjectText(view, locale);
   const dimensions = (["year", "sector", "unit"] as const).filter((axis) => axis === view.by || axis === view.split);
@@ -35,7 +37,7 @@ export function describeView(rows: readonly Row[], view: View, locale: Locale, n
 }
 
 /** What the small multiples of sectors over years say. */
-export const describeSectorYears = (rows: readonly Row[], subject: Subject, locale: Locale): Description =>
+export const describeSectorYears = (rows: readonly Row[], subject: Subject, locale: Locale): Described =>
   describeView(rows, { ...subject, by: "year", split: "sector", ...whole }, locale, { unit: (id) => id });
 
 /** “sáng kiến được công nhận ở cấp cơ sở”: what a View counts, fit for the middle of a sentence. */
@@ -95,7 +97,7 @@ function tableOf(
   caption: string,
   locale: Locale,
   names: Names,
-): Table {
+): DescribedTable {
   const say = {
     year: (row: Row) => String(row.year),
     sector: (row: Row) => locale.t(`sector.${row.sector}`),

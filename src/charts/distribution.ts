@@ -2,6 +2,7 @@ import { max } from "d3";
 import type { SectorScope } from "../model/sector.ts";
 import type { Locale } from "../i18n/locale.ts";
 import { canvas, type ChartOptions, chartWidth } from "./chart.ts";
+import { emptyChart } from "./empty.ts";
 import { areaOf, legend } from "./patterns.ts";
 import { level, texts } from "./shapes.ts";
 import { rects } from "./shapes.ts";
@@ -20,11 +21,12 @@ export function distributionChart(
   width = chartWidth,
   sector: SectorScope = "all",
 ): ChartOptions {
+  if (!bins.length) return emptyChart(locale, width);
   const [top, height] = [24, 150];
   const base = top + height;
   const largest = max(bins, (bin) => bin.count) || 1;
   const side = 22;
-  const step = (width - 2 * side) / Math.max(bins.length, 1);
+  const step = (width - 2 * side) / bins.length;
   const sample = bins.some((bin) => bin.sample);
   const boxes = bins.map((bin, i) => {
     const tall = bin.count > 0 ? Math.max(1, (height * bin.count) / largest) : 0;
@@ -61,7 +63,7 @@ function limits(bins: readonly Bin[], side: number, step: number, locale: Locale
     x: side + i * step,
     text: value === null ? "" : locale.tick(value, "vnd"),
   }));
-  const widest = Math.max(0, ...labels.map((label) => textWidth(label.text)));
+  const widest = Math.max(...labels.map((label) => textWidth(label.text)));
   const stride = Math.ceil((widest + 8) / step);
   return labels.filter((_, i) => i % stride === 0);
 }

@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type { FunnelStage } from "../model/stage.ts";
 import type { Locale } from "../i18n/locale.ts";
 import { canvas, type ChartOptions, chartWidth, type Datum, hasValue } from "./chart.ts";
+import { emptyChart } from "./empty.ts";
 import { areaOf, legend } from "./patterns.ts";
 import { level, rects, texts } from "./shapes.ts";
 import { mark } from "./text.ts";
@@ -20,10 +21,11 @@ const line = 78;
  * @param steps lowest first
  */
 export function funnelChart(steps: readonly Step[], locale: Locale, width = chartWidth): ChartOptions {
+  if (!steps.length) return emptyChart(locale, width);
   const marks = toRates(steps).flatMap((step, i) => stepMarks(step, i * line, locale, width));
   const foot = steps.length * line - 8;
   const key = legend({ data: steps }, locale, foot, width);
-  return canvas(width, Math.max(foot + key.height, 1), [...marks, ...key.marks]);
+  return canvas(width, foot + key.height, [...marks, ...key.marks]);
 }
 
 /** Sets each step against the nearest published one before it. */

@@ -24,7 +24,7 @@ export const colourOf = (sector: SectorScope): string =>
 export function areaOf(sector: SectorScope, datum: Pick<Datum, "sample" | "flags">): Plot.RectOptions {
   if (datum.sample) return { fill: `url(#hatch-${sector})`, stroke: colourOf(sector), inset: 0.5 };
   const pale = datum.flags.includes("needs_confirmation");
-  return { fill: colourOf(sector), ...(pale && { fillOpacity: 0.55 }) };
+  return { fill: colourOf(sector), ...(pale && { fillOpacity: 0.6 }) };
 }
 
 /** The `<pattern>` elements that a drawing refers to as `url(#hatch-…)`; null where it refers to none. */
@@ -47,9 +47,9 @@ export function renderPatterns(svg: SVGSVGElement, document: Document): SVGEleme
 }
 
 /** A sector's own mark, centred at a point. */
-export function symbolMarks(sector: SectorScope, x: number, y: number): Plot.Markish[] {
+export function symbolMarks(sector: SectorScope, x: number, y: number, look: Plot.DotOptions = {}): Plot.Markish[] {
   if (sector === "all") return [];
-  return [Plot.dot([[x, y]], { symbol: symbols[sector], r: 4.5, fill: colourOf(sector) })];
+  return [Plot.dot([[x, y]], { symbol: symbols[sector], r: 4.5, fill: colourOf(sector), ...look })];
 }
 
 /** What a chart must explain below itself. */

@@ -5,6 +5,7 @@ import { type Sector, sectors } from "../model/sector.ts";
 import type { Locale } from "../i18n/locale.ts";
 import type { Row } from "../query/port.ts";
 import { canvas, type ChartOptions, chartWidth, hasValue, type Subject } from "./chart.ts";
+import { emptyChart } from "./empty.ts";
 import { breakMarks } from "./column-labels.ts";
 import { columnMarks, largestOf, type Slot, timeMarks } from "./columns.ts";
 import { legend, symbolMarks } from "./patterns.ts";
@@ -21,6 +22,7 @@ export function sectorYearsChart(
   locale: Locale,
   width = chartWidth,
 ): ChartOptions {
+  if (!rows.length) return emptyChart(locale, width);
   const panels = [...group(rows, (row) => row.sector as Sector)].sort(([a], [b]) => order(a) - order(b));
   const unit = measureUnits[subject.measure];
   const largest = largestOf(rows);
@@ -40,13 +42,13 @@ export function sectorYearsChart(
       ...columnMarks(place),
       ...timeMarks(place),
       ...dashMarks(slots, place.box),
-      ...peakMarks(slots, place.box, largest, (slot) => toLabeller(rows, unit, locale).label(slot)),
       ...breakMarks(place),
+      ...peakMarks(slots, place.box, largest, (slot) => toLabeller(rows, unit, locale).label(slot)),
     ];
   });
   const foot = Math.ceil(panels.length / across) * panelHeight;
   const key = legend({ sample: panels[0]?.[0], dash: true, data: rows }, locale, foot, width);
-  return canvas(width, Math.max(foot + key.height, 1), [...marks, ...key.marks]);
+  return canvas(width, foot + key.height, [...marks, ...key.marks]);
 }
 
 const panelHeight = 202;
@@ -73,5 +75,8 @@ function peakMarks(slots: readonly Slot[], box: Box, largest: number, label: (sl
   const half = textWidth(text) / 2;
   const middle = box.x + ((slots.indexOf(peak) + 0.5) * box.width) / slots.length;
   const x = Math.min(Math.max(middle, box.x + half), box.x + box.width - half);
-  return texts([{ x, y: box.y + box.height * (1 - peak.value / largest) - 10, text }]);
+  return texts([{ x, y: box.y + box.height * (1 - peak.value / largest) - 10, text }], {
+    stroke: "var(--paper)",
+    strokeWidth: 4,
+  });
 }

@@ -11,7 +11,7 @@ export type SeriesPoint = Datum & { start: number; end: number; source?: string 
 /**
  * One series with its own rhythm: a column at each period, on a true time scale. Where its usual step passes without
  * a figure, the gap is said; years in which none was due stay silent.
- * @param points at most one for each start year, any order; at least one
+ * @param points at most one for each start year, any order
  */
 export function seriesChart(
   points: readonly SeriesPoint[],

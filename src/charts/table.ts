@@ -7,7 +7,7 @@ import { type Datum, hasValue } from "./chart.ts";
 export type Column = { key: string; label: string; numeric: boolean };
 /** A line: its header, and a cell for each column after the first. `missing`: it holds no figure at all. */
 export type TableRow = { header: string; cells: string[]; sample: boolean; missing: boolean };
-export type Table = { caption: string; columns: Column[]; rows: TableRow[] };
+export type DescribedTable = { caption: string; columns: Column[]; rows: TableRow[] };
 /** A table before its notes column: a line's data, and cells beside them that are words already. */
 export type Line = { header: string; data: readonly Datum[]; after?: readonly string[] };
 
@@ -37,7 +37,7 @@ export function toTable(caption: string, columns: Column[], lines: readonly Line
   const noted = rows.some((row) => row.note);
   const extra = noted ? [{ key: "note", label: locale.t("chart.column.note"), numeric: false }] : [];
   const finished = rows.map(({ note, ...row }) => ({ ...row, cells: noted ? [...row.cells, note] : row.cells }));
-  return { caption, columns: [...columns, ...extra], rows: finished } satisfies Table;
+  return { caption, columns: [...columns, ...extra], rows: finished } satisfies DescribedTable;
 }
 
 /** A column of figures. */
@@ -46,6 +46,6 @@ export const numbers = (key: string, label: string): Column => ({ key, label, nu
 export const words = (key: string, label: string): Column => ({ key, label, numeric: false });
 
 function wordsOf(datum: Datum, without: readonly (Flag | "sample")[], locale: Locale): string[] {
-  const marks = [...datum.flags, ...(datum.sample ? ["sample" as const] : [])];
+  const marks = [...datum.flags, ...(datum.sample && hasValue(datum) ? ["sample" as const] : [])];
   return marks.filter((mark) => !without.includes(mark)).map((mark) => locale.t(`chart.flag.${mark}`));
 }

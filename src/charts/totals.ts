@@ -6,7 +6,7 @@ import { columnChart } from "./columns.ts";
 
 /**
  * Published totals, year by year; years between the first and the last without a point are gaps too.
- * @param points at most one a year, any order; at least one
+ * @param points at most one a year, any order
  */
 export function totalsChart(
   points: readonly YearPoint[],

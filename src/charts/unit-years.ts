@@ -39,7 +39,7 @@ export function unitYearsChart(
     const title = name === names.unit(id) ? {} : { title: names.unit(id) };
     return [
       ...texts([{ x: 0, y: y + 9, text: name, ...title }], { textAnchor: "start", fill: "currentColor" }),
-      ...texts([{ x: 0, y: y + 46, text: `${latest.label}\n${value}` }], { textAnchor: "start", lineHeight: 1.25 }),
+      ...texts([{ x: 0, y: y + 41, text: `${latest.label}\n${value}` }], { textAnchor: "start", lineHeight: 1.25 }),
       ...columnMarks(place),
       ...dashMarks(slots, box),
       ...breakMarks(place),

@@ -5,11 +5,11 @@ import type { Locale } from "../i18n/locale.ts";
 import type { Row } from "../query/port.ts";
 import type { View } from "../query/view.ts";
 import { barChart, stackOf } from "./bars.ts";
-import { canvas, type ChartOptions, chartWidth, type Names } from "./chart.ts";
+import { type ChartOptions, chartWidth, type Names } from "./chart.ts";
 import { columnChart } from "./columns.ts";
+import { emptyChart } from "./empty.ts";
 import { rank } from "./rank.ts";
 import { sectorYearsChart } from "./sector-years.ts";
-import { texts } from "./shapes.ts";
 import { unitYearsChart } from "./unit-years.ts";
 
 /**
@@ -24,7 +24,7 @@ export function viewChart(
   names: Names,
   width = chartWidth,
 ): ChartOptions {
-  if (!rows.length) return canvas(width, 60, texts([{ x: width / 2, y: 30, text: locale.t("chart.empty") }]));
+  if (!rows.length) return emptyChart(locale, width);
   const dimensions = new Set([view.by, view.split]);
   const only: SectorScope = view.sectors.length === 1 ? view.sectors[0] : "all";
   const unit = measureUnits[view.measure];

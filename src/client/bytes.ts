@@ -18,6 +18,8 @@ export type FetchBytesOptions = {
   onProgress?: (done: number, total: number) => void;
   signal?: AbortSignal;
   expected?: ExpectedFile;
+  /** `no-cache` asks the host whether the browser's copy still holds. */
+  cache?: RequestCache;
   /** Milliseconds without one new byte after which the link counts as dead. */
   stallMs?: number;
 };
@@ -35,7 +37,7 @@ export function siteUrl(path: string): string {
  */
 export async function fetchBytes(url: string, options: FetchBytesOptions = {}): Promise<Uint8Array<ArrayBuffer>> {
   try {
-    return await fetchOnce(url, options, "default");
+    return await fetchOnce(url, options, options.cache ?? "default");
   } catch (error) {
     if (!isWorthRetrying(error)) throw error;
     return fetchOnce(url, options, "reload");

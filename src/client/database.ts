@@ -97,7 +97,7 @@ async function fetchAll({ base, signal, onProgress }: StartOptions) {
 }
 
 async function readManifest(url: string, signal?: AbortSignal): Promise<EngineManifest> {
-  const text = new TextDecoder().decode(await fetchBytes(url, { signal }));
+  const text = new TextDecoder().decode(await fetchBytes(url, { signal, cache: "no-cache" }));
   try {
     return JSON.parse(text) as EngineManifest;
   } catch (cause) {

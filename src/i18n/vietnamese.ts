@@ -13,19 +13,25 @@ export function toNameParts(name: string): NameParts {
  * @returns ASCII for Vietnamese names, e.g. `d1i0n0h0 1,…`
  */
 export function nameSortKey(name: string): string {
+  const known = keys.get(name);
+  if (known !== undefined) return known;
   const { given, family, middle } = toNameParts(name);
-  return [given, family, ...middle].map(wordKey).join(",");
+  const key = [given, family, ...middle].map(wordKey).join(",");
+  keys.set(name, key);
+  return key;
 }
+
+/** Sorting asks for each key many times. */
+const keys = new Map<string, string>();
 
 /** Order of two people's names; names that differ only in case follow their code points, so that the order is the same everywhere. */
 export function compareNames(a: string, b: string): number {
   return compareCodes(nameSortKey(a), nameSortKey(b)) || compareCodes(a.normalize("NFC"), b.normalize("NFC"));
 }
 
-/** Sorts a copy of the items by a person's name. The keys are made once, so this is the way for long lists. */
+/** Sorts a copy of the items by a person's name. */
 export function sortByName<T>(items: readonly T[], name: (item: T) => string): T[] {
-  const keyed = items.map((item) => ({ item, key: nameSortKey(name(item)), name: name(item).normalize("NFC") }));
-  return keyed.sort((a, b) => compareCodes(a.key, b.key) || compareCodes(a.name, b.name)).map(({ item }) => item);
+  return [...items].sort((a, b) => compareNames(name(a), name(b)));
 }
 
 const tones = ["", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"];

@@ -1,4 +1,4 @@
-import type { KeyFigure } from "../components/KeyFigures.astro";
+import type { KeyFigure } from "../components/key-figure.ts";
 import type { Figure } from "../model/figure.ts";
 import { type Measure, measureUnits } from "../model/measure.ts";
 import type { Stage } from "../model/stage.ts";
@@ -14,6 +14,7 @@ const keys: readonly { stage: Stage; measure: Measure }[] = [
   { stage: "submitted", measure: "monetised" },
   { stage: "submitted", measure: "benefit_vnd" },
   { stage: "titled", measure: "initiatives" },
+  { stage: "titled", measure: "people" },
   { stage: "merit_certificate", measure: "people" },
   { stage: "creative_labour_proposed", measure: "people" },
 ];
@@ -35,7 +36,10 @@ export const editions = ({ library }: Site) =>
 /** The key figures of a year, each with its change and its source; those not published are left out. */
 export function keyFigures(site: Site, year: number): KeyFigure[] {
   const { locale } = site;
+  const counted = (measure: Measure) => citySeries(site, "titled", measure).some((p) => p.year === year && p.value !== null);
+  const twice = counted("initiatives") ? { stage: "titled", measure: "people" } : null;
   return keys.flatMap(({ stage, measure }) => {
+    if (stage === twice?.stage && measure === twice.measure) return [];
     const points = citySeries(site, stage, measure);
     const point = points.find((candidate) => candidate.year === year);
     if (!point || point.value === null || point.source === null) return [];

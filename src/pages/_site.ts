@@ -37,7 +37,8 @@ export async function openSite(code: LanguageCode): Promise<Site> {
   const source = (id: string) => {
     const found = sources.get(id);
     if (!found) throw new Error(`unknown source: ${id}`);
-    const label = [found.publisher, found.date && locale.date(found.date)].filter(Boolean).join(", ");
+    const publisher = found.kind === "sample" ? locale.t("sample.badge") : found.publisher;
+    const label = [publisher, found.date && locale.date(found.date)].filter(Boolean).join(", ");
     return { id, label, href: `${link("methods")}#${id}` };
   };
   return {

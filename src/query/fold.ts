@@ -24,20 +24,19 @@ export function toWords(text: string): Word[] {
   let word: { fold: string; marks: string[]; tone: string; at: number[] } | null = null;
   let place = 0;
   for (const sign of text) {
-    for (const part of sign.toLowerCase().normalize("NFD")) {
-      if (isMark.test(part)) {
-        if (word && tones.has(part)) word.tone = part;
-        else if (word) word.marks[word.marks.length - 1] += part;
-      } else if (isLetter.test(part)) {
+    for (const { letter, mark, tone } of takeApart(sign)) {
+      if (letter) {
         word ??= { fold: "", marks: [], tone: "", at: [] };
-        const stroke = part === "đ" || part === "ð";
-        word.fold += stroke ? "d" : part;
+        word.fold += letter;
         // One entry for each UTF-16 unit keeps `fold` and `marks` in step beyond the basic plane.
-        for (let unit = 0; unit < part.length; unit++) {
-          word.marks.push(stroke ? "đ" : "");
+        for (let unit = 0; unit < letter.length; unit++) {
+          word.marks.push(mark);
           word.at.push(place);
         }
-      } else if (word) {
+      } else if (!word) continue;
+      else if (tone) word.tone = tone;
+      else if (mark) word.marks[word.marks.length - 1] += mark;
+      else {
         word.at.push(place);
         words.push(word);
         word = null;
@@ -52,6 +51,23 @@ export function toWords(text: string): Word[] {
 /** Whether the word was written with any mark, so that its writer meant the marks. */
 export const isMarked = (word: Word): boolean => word.tone !== "" || word.marks.some((mark) => mark !== "");
 
+/** A letter with its stroke, a mark or a tone for the letter before; all empty = the end of a word. */
+type Part = { letter: string; mark: string; tone: string };
+
+const known = new Map<string, Part[]>();
+
+/** The parts of one sign; kept, because texts are long and signs are few. */
+function takeApart(sign: string): Part[] {
+  const parts = known.get(sign) ?? [...sign.toLowerCase().normalize("NFD")].map(toPart);
+  if (!known.has(sign)) known.set(sign, parts);
+  return parts;
+}
+
+function toPart(sign: string): Part {
+  if (sign === "đ" || sign === "ð") return { letter: "d", mark: "đ", tone: "" };
+  if (/\p{M}/u.test(sign))
+    return tones.has(sign) ? { letter: "", mark: "", tone: sign } : { letter: "", mark: sign, tone: "" };
+  return { letter: /[\p{L}\p{N}]/u.test(sign) ? sign : "", mark: "", tone: "" };
+}
+
 const tones = new Set(["\u0300", "\u0301", "\u0303", "\u0309", "\u0323"]);
-const isMark = /^\p{M}$/u;
-const isLetter = /^[\p{L}\p{N}]$/u;

@@ -15,10 +15,11 @@ const shared = ["award", "awardName", "sector", "unit", "unitName", "workplace"]
 
 /**
  * @param entries in any order
- * @param compare order of two names; kept in the file, so that the browser need not know it
+ * @param sortKey makes of a name a key that sorts by its code units; the order is kept in the file, not the keys
  */
-export function packRoll(entries: readonly RollEntry[], compare: (a: string, b: string) => number): PackedRoll {
-  const lines = [...entries].sort((a, b) => compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
+export function packRoll(entries: readonly RollEntry[], sortKey: (name: string) => string): PackedRoll {
+  const keyed = entries.map((line) => ({ line, key: `${sortKey(line.name)}\n${line.name}\n${line.id}` }));
+  const lines = keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ line }) => line);
   const texts = [...new Set(lines.flatMap((line) => shared.flatMap((field) => line[field] ?? [])))].sort();
   const place = new Map(texts.map((text, i) => [text, i]));
   const columns = {

@@ -1,4 +1,4 @@
-import { type Award, awards, type HonourStatus } from "../model/award.ts";
+import { type Award, awards } from "../model/award.ts";
 import type { Honour } from "../model/honour.ts";
 import { type Sector, sectors } from "../model/sector.ts";
 import { toSearch } from "./search.ts";
@@ -22,7 +22,7 @@ export type RollEntry = {
 
 /** The line of an honour. Throws for a withdrawn one: its name may not leave the table. */
 export function toRollEntry(honour: Honour, words: { awardName: string; unitName: string | null }): RollEntry {
-  if (honour.status === ("withdrawn" satisfies HonourStatus)) throw new Error(`withdrawn honour: ${honour.honour_id}`);
+  if (honour.status === "withdrawn") throw new Error(`withdrawn honour: ${honour.honour_id}`);
   return {
     id: honour.honour_id,
     name: honour.recipient.normalize("NFC"),

@@ -35,7 +35,8 @@ export const findMain = (figures: readonly Figure[], key: SeriesKey & { period: 
   );
 
 /**
- * One point for every period given, in their order; gaps stay gaps.
+ * One point for every period given, in their order; gaps stay gaps. A break in how a period was reported is a break in
+ * every series of the same programme and unit.
  * @param sampleSources ids of sources of kind `sample`
  */
 export function toSeries(
@@ -44,6 +45,13 @@ export function toSeries(
   key: SeriesKey,
   sampleSources: ReadonlySet<string> = new Set(),
 ): Point[] {
+  const broken = new Set(
+    figures
+      .filter(({ programme, unit, flags }) => programme === key.programme && unit === key.unit && flags.includes("break_before"))
+      .map((figure) => figure.period),
+  );
+  const flagsOf = ({ flags, period }: Figure): readonly Flag[] =>
+    broken.has(period) && !flags.includes("break_before") ? [...flags, "break_before"] : flags;
   return periods.map(({ period, year_end }) => {
     const figure = findMain(figures, { ...key, period });
     return {
@@ -52,7 +60,7 @@ export function toSeries(
       value: figure?.value ?? null,
       missing: figure ? figure.missing : "not_published",
       qualifier: figure?.qualifier ?? "exact",
-      flags: figure?.flags ?? [],
+      flags: figure ? flagsOf(figure) : [],
       sample: figure ? sampleSources.has(figure.source) : false,
       source: figure && figure.value !== null ? figure.source : null,
     };

@@ -95,8 +95,8 @@ function reportViolations(): void {
 /** Gives reports that are still on their way a moment to arrive; a worker that is busy is not waited for. */
 async function settle(page: Page): Promise<void> {
   const pause = () => new Promise((resolve) => setTimeout(resolve, 20));
-  const places = [page, ...page.workers()].map((place) => place.evaluate(pause).catch(() => {}));
-  await Promise.race([Promise.all(places), new Promise((resolve) => setTimeout(resolve, 500))]);
+  const pauses = [page.evaluate(pause), ...page.workers().map((worker) => worker.evaluate(pause))];
+  await Promise.race([Promise.allSettled(pauses), new Promise((resolve) => setTimeout(resolve, 500))]);
 }
 
 const flags = [

@@ -8,29 +8,33 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { build } from "vite";
+import { packCube } from "../../src/query/cube.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const policy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
   "connect-src 'self' blob:; worker-src blob:; base-uri 'none'; form-action 'self'";
 
-/** A page with nothing but the engine under the site's strictest policy: `globalThis.startEngine`. */
+/** A page with nothing but the engine under the site's strictest policy: `globalThis.startEngine`, and its status. */
 export async function buildEnginePage(folder: string): Promise<void> {
   const source = join(folder, "source");
   await rm(folder, { recursive: true, force: true });
   await mkdir(join(folder, "engine"), { recursive: true });
   await mkdir(join(folder, "data"), { recursive: true });
   await mkdir(source, { recursive: true });
-  const database = JSON.stringify(join(root, "src/client/database.ts"));
+  const client = (file: string) => JSON.stringify(join(root, "src/client", file));
   await writeFile(
     join(source, "page.ts"),
-    `import { startEngine } from ${database};\nObject.assign(globalThis, { startEngine });\n`,
+    `import { startEngine } from ${client("database.ts")};
+     import { defineEngineStatus } from ${client("engine-status.ts")};
+     Object.assign(globalThis, { startEngine });
+     defineEngineStatus();`,
   );
   await writeFile(
     join(source, "index.html"),
     `<!doctype html><html lang="vi"><head><meta http-equiv="Content-Security-Policy" content="${policy}">` +
       `<link rel="icon" href="data:,"><title>Engine</title><script type="module" src="./page.ts"></script></head>` +
-      `<body><h1>Still here</h1></body></html>`,
+      `<body><h1>Still here</h1><engine-status data-language="vi" data-bytes="8100000"></engine-status></body></html>`,
   );
   await build({
     root: source,
@@ -54,6 +58,8 @@ async function writeEngine(folder: string): Promise<void> {
     database: await pack(join(folder, "source/small.duckdb"), folder, "data/sang-kien.duckdb.gz"),
   };
   await writeFile(join(folder, "engine/engine.json"), JSON.stringify(manifest));
+  const cube = packCube([], { years: [2024, 2025], units: [] });
+  await writeFile(join(folder, "data/cube.json.gz"), gzipSync(JSON.stringify(cube)));
 }
 
 async function pack(from: string, folder: string, path: string) {

@@ -85,8 +85,9 @@ async function addYear(data: string): Promise<void> {
     source,
   }));
   await appendRows(join(data, "figures.csv"), figures);
+  const titles = { title_vi: `Năm ${year}`, title_en: String(year) };
   await appendRows(join(data, "periods.csv"), [
-    { period: year, kind: "year", year_start: year, year_end: year, edition: true, source },
+    { period: year, kind: "year", year_start: year, year_end: year, edition: true, source, ...titles },
   ]);
 }
 

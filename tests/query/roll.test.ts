@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compareNames } from "../../src/i18n/vietnamese.ts";
+import { nameSortKey } from "../../src/i18n/vietnamese.ts";
 import type { Honour } from "../../src/model/honour.ts";
 import { packRoll, unpackRoll } from "../../src/query/roll-index.ts";
 import {
@@ -26,21 +26,21 @@ const entries = [
 ];
 
 test("a packed roll comes back whole, in the order of names", () => {
-  const back = unpackRoll(JSON.parse(JSON.stringify(packRoll(entries, compareNames))));
+  const back = unpackRoll(JSON.parse(JSON.stringify(packRoll(entries, nameSortKey))));
   expect(back.map(({ id }) => id)).toEqual(["A4", "A3", "A2", "A1"]);
   expect(back.toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual(entries);
 });
 
 test("packing does not depend on the order of the lines", () => {
-  expect(packRoll(entries.toReversed(), compareNames)).toEqual(packRoll(entries, compareNames));
+  expect(packRoll(entries.toReversed(), nameSortKey)).toEqual(packRoll(entries, nameSortKey));
 });
 
 test("a roll index of another version is refused", () => {
-  const other = { ...packRoll(entries, compareNames), version: 2 };
+  const other = { ...packRoll(entries, nameSortKey), version: 2 };
   expect(() => unpackRoll(other as never)).toThrow("unknown version of the roll index: 2; want 1");
 });
 
-const search = toRollSearch(unpackRoll(packRoll(entries, compareNames)));
+const search = toRollSearch(unpackRoll(packRoll(entries, nameSortKey)));
 const answers: [Partial<RollQuery>, string[]][] = [
   [{}, ["A4", "A1", "A2", "A3"]],
   [{ sort: "name" }, ["A4", "A3", "A2", "A1"]],

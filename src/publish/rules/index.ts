@@ -1,4 +1,5 @@
 import { benefitWithoutComputable } from "./benefit-without-computable.ts";
+import { calendarDates } from "./calendar-dates.ts";
 import { childrenExceedParent } from "./children-exceed-parent.ts";
 import { codes } from "./codes.ts";
 import { dateOrder } from "./date-order.ts";
@@ -36,6 +37,7 @@ export const stages: readonly { name: string; rules: readonly Rule[] }[] = [
       qualifierStated,
       wholeCounts,
       benefitWithoutComputable,
+      calendarDates,
       dateOrder,
       nameBasis,
     ],

@@ -14,7 +14,7 @@ export const nameBasis: Rule = {
             if (row.raw[column] !== "" && row.raw[column] !== "—")
               yield {
                 ...at(table, row, column, {
-                  expected: "để trống khi đã rút (withdrawn)",
+                  expected: "để trống, hoặc “—” ở ô bắt buộc, khi đã rút (withdrawn)",
                   mend: "Xóa nội dung ô này; giữ dòng với mã, năm, danh hiệu để số đếm vẫn đúng.",
                 }),
                 // The finding goes to logs that others read.

@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseHTML } from "linkedom";
+
+/** A built page: its path below the base, and its document. */
+export type BuiltPage = { path: string; html: string; document: Document };
+
+/** Every HTML page of a built site. */
+export function builtPages(folder: string): BuiltPage[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".html"))
+    .sort()
+    .map((path) => {
+      const html = readFileSync(join(folder, path), "utf8");
+      return { path, html, document: parseHTML(html).document };
+    });
+}
+
+/** One page of each kind, in Vietnamese and English. */
+export const kinds = [
+  "",
+  "linh-vuc/y-te/",
+  "nam/2022/",
+  "nam/2019/",
+  "don-vi/",
+  "don-vi/ldld-quan-nam-tu-liem/",
+  "don-vi/cd-phuong-ba-dinh/",
+  "kham-pha/",
+  "vinh-danh/",
+  "vinh-danh/H0014/",
+  "du-lieu/",
+  "du-lieu/figures/",
+  "phuong-phap/",
+  "404.html",
+  "en/",
+  "en/sectors/education/",
+  "en/years/2025/",
+  "en/units/cd-y-te/",
+  "en/explore/",
+  "en/honour-roll/",
+  "en/honour-roll/H0113/",
+  "en/data/",
+  "en/data/sample-initiatives/",
+  "en/methods/",
+];
