@@ -3,8 +3,7 @@ import type { ViewMeasure } from "../model/measure.ts";
 import type { FunnelStage } from "../model/stage.ts";
 import type { Row } from "../query/port.ts";
 
-/** What a chart cannot know by itself: how a unit (and, where asked for, a source) is called in the reader's language. */
-export type Names = { unit(id: string): string; source?(id: string): string };
+export type { Names } from "./names.ts";
 
 /** A figure as charts need it: a value or none, how its source words it, and what the reader must know. */
 export type Datum = Pick<Row, "value" | "qualifier" | "flags" | "sample">;

@@ -7,6 +7,7 @@ import { stackOf } from "./bars.ts";
 import { type Datum, hasValue, type Names, type Subject } from "./chart.ts";
 import { partsFinding, type Speech, timeFinding, unitsFinding, withSample } from "./finding.ts";
 import { notesOf } from "./notes.ts";
+import { drawnUnits } from "./rank.ts";
 import { type Line, numbers, type DescribedTable, toTable, valueText, words } from "./table.ts";
 import { capitalise } from "./text.ts";
 
@@ -31,7 +32,10 @@ export function describeView(rows: readonly Row[], view: View, locale: Locale, n
     title,
     sentence: withSample(findingOf(rows, dimensions, speech, names), rows, locale),
     table: tableOf(rows, view, dimensions, title, locale, names),
-    notes: notesOf(rows, dimensions.includes("year") ? (row) => String(row.year) : null, locale),
+    notes: [
+      ...cutNote(rows, view, dimensions, locale),
+      ...notesOf(rows, dimensions.includes("year") ? (row) => String(row.year) : null, locale),
+    ],
     sample: rows.some((row) => row.sample),
   };
 }
@@ -43,6 +47,15 @@ export const describeSectorYears = (rows: readonly Row[], subject: Subject, loca
 /** “sáng kiến được công nhận ở cấp cơ sở”: what a View counts, fit for the middle of a sentence. */
 export const subjectText = ({ measure, stage }: Subject, locale: Locale): string =>
   locale.t(measure === "initiatives" ? `chart.subject.initiatives.${stage}` : `chart.subject.${measure}`);
+
+/** Says that a long list of units is drawn in part. */
+function cutNote(rows: readonly Row[], view: View, dimensions: readonly Dimension[], locale: Locale): string[] {
+  if (!dimensions.includes("unit")) return [];
+  const count = new Set(rows.map((row) => row.unit)).size;
+  const shown = drawnUnits(count, view.units.length > 0);
+  const key = dimensions.includes("year") ? "chart.note.first" : "chart.note.top";
+  return shown < count ? [locale.t(key, { shown, count })] : [];
+}
 
 const whole = { sectors: [], units: [], years: [] } as const;
 type Dimension = "year" | "sector" | "unit";

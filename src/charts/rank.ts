@@ -14,3 +14,9 @@ export function rank<T extends Datum>(data: readonly T[]): { ranked: T[]; divide
   if (!known.length) return { ranked: [...past.toSorted(order), ...missing], divide: data.length };
   return { ranked: [...known.toSorted(order), ...missing, ...past.toSorted(order)], divide: before.length };
 }
+
+/** A chart of units is cut to this many when the reader did not name the units; its table holds them all. */
+const longest = 12;
+
+/** How many of `count` units a chart draws; a few more than the limit are not worth a cut. */
+export const drawnUnits = (count: number, named: boolean): number => (named || count <= longest + 3 ? count : longest);

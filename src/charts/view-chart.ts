@@ -8,7 +8,7 @@ import { barChart, stackOf } from "./bars.ts";
 import { type ChartOptions, chartWidth, type Names } from "./chart.ts";
 import { columnChart } from "./columns.ts";
 import { emptyChart } from "./empty.ts";
-import { rank } from "./rank.ts";
+import { drawnUnits, rank } from "./rank.ts";
 import { sectorYearsChart } from "./sector-years.ts";
 import { unitYearsChart } from "./unit-years.ts";
 
@@ -29,7 +29,12 @@ export function viewChart(
   const only: SectorScope = view.sectors.length === 1 ? view.sectors[0] : "all";
   const unit = measureUnits[view.measure];
   if (dimensions.has("year") && dimensions.has("sector")) return sectorYearsChart(rows, view, locale, width);
-  if (dimensions.has("year") && dimensions.has("unit")) return unitYearsChart(rows, view, locale, names, width);
+  if (dimensions.has("year") && dimensions.has("unit")) {
+    const units = [...new Set(rows.map((row) => row.unit))];
+    const drawn = new Set(units.slice(0, drawnUnits(units.length, view.units.length > 0)));
+    const kept = rows.filter((row) => drawn.has(row.unit));
+    return unitYearsChart(kept, view, locale, names, width);
+  }
   if (view.by === "year") {
     const slots = rows.map((row) => ({ ...row, label: String(row.year), sector: only }));
     return columnChart(slots, unit, locale, width);
@@ -48,5 +53,6 @@ export function viewChart(
         )
       : rows.map((row) => ({ ...row, name: names.unit(row.unit!), sector: only }));
   const { ranked, divide } = rank(bars);
-  return barChart(ranked, unit, locale, width, { divide: { at: divide, words: locale.t("chart.divide") } });
+  const drawn = ranked.slice(0, drawnUnits(ranked.length, view.units.length > 0));
+  return barChart(drawn, unit, locale, width, { divide: { at: divide, words: locale.t("chart.divide") } });
 }

@@ -9,6 +9,8 @@ class DataView extends HTMLElement {
     const form = this.querySelector("form");
     if (!form) return;
     form.hidden = false;
+    const box = form.querySelector("details");
+    if (box) box.open = matchMedia("(min-width: 48rem)").matches;
     form.addEventListener("submit", (event) => event.preventDefault());
     for (const sign of ["pointerenter", "focusin", "change"] as const) {
       form.addEventListener(sign, () => void this.#wake(), { once: true });

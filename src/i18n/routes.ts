@@ -18,8 +18,6 @@ const addresses = {
 
 export type PageName = keyof typeof addresses;
 
-
-
 /** How each sector is spelt in an address. */
 export const sectorSlugs: Record<Sector, Record<LanguageCode, string>> = {
   health: { vi: "y-te", en: "health" },

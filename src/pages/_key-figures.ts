@@ -27,7 +27,13 @@ export const publishedCity = ({ library, isSample }: Site): Figure[] =>
 
 /** The series of a city figure over the editions, gaps included. */
 export const citySeries = (site: Site, stage: Stage, measure: Measure) =>
-  toSeries(publishedCity(site), editions(site), { unit: cityUnit, sector: "all", programme: "movement", stage, measure });
+  toSeries(publishedCity(site), editions(site), {
+    unit: cityUnit,
+    sector: "all",
+    programme: "movement",
+    stage,
+    measure,
+  });
 
 /** The years that have a page, oldest first. */
 export const editions = ({ library }: Site) =>
@@ -36,7 +42,8 @@ export const editions = ({ library }: Site) =>
 /** The key figures of a year, each with its change and its source; those not published are left out. */
 export function keyFigures(site: Site, year: number): KeyFigure[] {
   const { locale } = site;
-  const counted = (measure: Measure) => citySeries(site, "titled", measure).some((p) => p.year === year && p.value !== null);
+  const counted = (measure: Measure) =>
+    citySeries(site, "titled", measure).some((p) => p.year === year && p.value !== null);
   const twice = counted("initiatives") ? { stage: "titled", measure: "people" } : null;
   return keys.flatMap(({ stage, measure }) => {
     if (stage === twice?.stage && measure === twice.measure) return [];

@@ -23,7 +23,10 @@ export const pageViews = {
     facets: [],
   }),
   explore: (site: Site): PageView => ({
-    view: toView({ ...defaultView, by: "year", split: "sector", measure: "initiatives", stage: "submitted" }, site.library.domain),
+    view: toView(
+      { ...defaultView, by: "year", split: "sector", measure: "initiatives", stage: "submitted" },
+      site.library.domain,
+    ),
     facets: ["sector", "unit"],
   }),
 };

@@ -2,7 +2,7 @@ import { config } from "../config.ts";
 import { hasErrors } from "./finding.ts";
 import { publish } from "./publish.ts";
 import { checkFolder } from "./read.ts";
-import { countOf, formatJson, formatReport } from "./report.ts";
+import { formatJson, formatReport } from "./report.ts";
 import { describePublication } from "./summary.ts";
 
 const usage = `node src/publish/cli.ts <command>
@@ -23,26 +23,26 @@ const commands: Record<string, (options: readonly string[]) => Promise<number>> 
   },
   async publish() {
     const publication = await publish(config);
-    if (countOf(publication.findings).errors || publication.findings.length)
-      process.stdout.write(formatReport(publication.findings, config.data));
+    if (publication.findings.length) process.stdout.write(formatReport(publication.findings, config.data));
     process.stdout.write(describePublication(publication, config.published));
     return publication.published ? 0 : 1;
   },
   async sample() {
     const { writeSample } = await import("./sample/index.ts");
-    await writeSample(config.data);
-    process.stdout.write(`Sample data written to ${config.data}/sample/.\n`);
+    const { figures, initiatives } = await writeSample(config.data);
+    process.stdout.write(`Sample data in ${config.data}/sample/: ${figures} figures, ${initiatives} initiatives\n`);
     return 0;
   },
 };
 
 const [name = "", ...options] = process.argv.slice(2);
+const asked = ["", "help", "--help"].includes(name);
 const command = Object.hasOwn(commands, name) ? commands[name] : null;
 const unknown = options.filter((option) => !(name === "check" && option === "--json"));
 if (!command || unknown.length) {
-  const problem = !name ? "" : command ? `unknown option: ${unknown.join(" ")}\n\n` : `unknown command: ${name}\n\n`;
+  const problem = asked ? "" : command ? `unknown option: ${unknown.join(" ")}\n\n` : `unknown command: ${name}\n\n`;
   process.stderr.write(problem + usage);
-  process.exitCode = name === "--help" || name === "help" ? 0 : 2;
+  process.exitCode = asked && name ? 0 : 2;
 } else {
   try {
     process.exitCode = await command(options);

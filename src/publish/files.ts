@@ -53,13 +53,16 @@ async function write(path: string, content: string | Uint8Array): Promise<void> 
 }
 
 /**
- * Puts a finished folder where another may stand; the old one goes only once the new one is in place.
- * Both must lie on the same disk.
+ * Moves what a finished folder holds to where older files and folders of those names may stand; an old one goes once
+ * the new one is in its place, and what else stands there stays. Both folders must lie on the same disk.
  */
-export async function swapFolder(from: string, to: string): Promise<void> {
-  const old = `${to}.old`;
-  await removeFolder(old);
-  if (await exists(to)) await rename(to, old);
-  await rename(from, to);
-  await removeFolder(old);
+export async function swapEntries(from: string, to: string): Promise<void> {
+  for (const entry of (await readdir(from)).sort()) {
+    const [fresh, place, old] = [join(from, entry), join(to, entry), join(to, `${entry}.old`)];
+    await removeFolder(old);
+    if (await exists(place)) await rename(place, old);
+    await rename(fresh, place);
+    await removeFolder(old);
+  }
+  await removeFolder(from);
 }

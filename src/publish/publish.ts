@@ -11,7 +11,7 @@ import {
   readBytes,
   readText,
   removeFolder,
-  swapFolder,
+  swapEntries,
   writeBytes,
   writeText,
 } from "./files.ts";
@@ -20,7 +20,7 @@ import { writeDuckdb } from "./formats/duckdb.ts";
 import { gzip } from "./formats/gzip.ts";
 import { readManifest } from "./manifest.ts";
 import { checkFolder } from "./read.ts";
-import { toDownloads, toSheets } from "./tables.ts";
+import { type Download, type Sheet, toDownloads, toSheets } from "./tables.ts";
 
 export type PublishOptions = {
   /** Folder of the tables. */
@@ -46,7 +46,7 @@ export const browserTables = ["figures", "units", "periods", "sources", "notes",
 
 /**
  * Checks the data and publishes it: the build-time database, the browser's database and engine, the cube, the downloads
- * and a manifest. All is written to a fresh folder that takes the old one's place at the end. Same input, same bytes.
+ * and a manifest. All is written to a fresh folder and takes the place of the old output at the end. Same input, same bytes.
  * @throws Error when the descriptor cannot be used or a file cannot be written; the old output stays
  */
 export async function publish({ data, published, samples }: PublishOptions): Promise<Publication> {
@@ -55,32 +55,44 @@ export async function publish({ data, published, samples }: PublishOptions): Pro
   const { tables, descriptor, findings } = await checkFolder(data, { samples });
   if (hasErrors(findings)) return { published: false, findings, tables: {}, files: 0, bytes: 0, seconds: seconds() };
 
-  const work = resolve(`${published}.new`);
+  const work = resolve(`${published}/new`);
   await removeFolder(work);
-  await makeFolder(`${work}/public/data`);
-  const database = await openDatabase(`${work}/tables.duckdb`);
-  let counts: Record<string, number>;
   try {
-    const { connection } = database;
-    await fillDatabase(connection, toSheets(tables, descriptor));
-    counts = await countRows(connection);
-    const downloads = toDownloads(tables, descriptor);
-    const loose = JSON.parse(await readText(`${data}/datapackage.json`));
-    if (await exists(staticFolder)) await copyFolder(staticFolder, `${work}/public`);
-    await writeDownloads(connection, downloads, loose, `${work}/public/data`);
-    await writeBytes(`${work}/public/data/cube.json.gz`, gzip(encode(await readCube(connection))));
+    const counts = await write(work, data, toSheets(tables, descriptor), toDownloads(tables, descriptor));
+    const manifest = await readManifest(`${work}/public`);
+    await writeText(`${work}/manifest.json`, `${JSON.stringify(manifest, null, 2)}\n`);
+    await swapEntries(work, resolve(published));
+    const bytes = manifest.reduce((sum, file) => sum + file.bytes, 0);
+    return { published: true, findings, tables: counts, files: manifest.length, bytes, seconds: seconds() };
+  } finally {
+    await removeFolder(work);
+  }
+}
+
+/** Writes everything but the manifest to the working folder; returns the rows by table. */
+async function write(
+  work: string,
+  data: string,
+  sheets: readonly Sheet[],
+  downloads: readonly Download[],
+): Promise<Record<string, number>> {
+  const open = `${work}/public`;
+  await makeFolder(`${open}/data`);
+  if (await exists(staticFolder)) await copyFolder(staticFolder, open);
+  const { connection, close } = await openDatabase(`${work}/tables.duckdb`);
+  try {
+    await fillDatabase(connection, sheets);
+    const counts = await countRows(connection);
+    await writeDownloads(connection, downloads, JSON.parse(await readText(`${data}/datapackage.json`)), `${open}/data`);
+    await writeBytes(`${open}/data/cube.json.gz`, gzip(encode(await readCube(connection))));
     const bare = `${work}/sang-kien.duckdb`;
     await writeDuckdb(connection, browserTables, bare);
-    await writeEngine(`${work}/public`, await readBytes(bare));
+    await writeEngine(open, await readBytes(bare));
     await removeFolder(bare);
+    return counts;
   } finally {
-    database.close();
+    close();
   }
-  const manifest = await readManifest(`${work}/public`);
-  await writeText(`${work}/manifest.json`, `${JSON.stringify(manifest, null, 2)}\n`);
-  await swapFolder(work, resolve(published));
-  const bytes = manifest.reduce((sum, file) => sum + file.bytes, 0);
-  return { published: true, findings, tables: counts, files: manifest.length, bytes, seconds: seconds() };
 }
 
 const staticFolder = fileURLToPath(new URL("../static", import.meta.url));

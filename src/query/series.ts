@@ -31,7 +31,8 @@ export type SeriesKey = {
 export const findMain = (figures: readonly Figure[], key: SeriesKey & { period: string }): Figure | undefined =>
   figures.find(
     (figure) =>
-      figure.standing === "main" && (Object.keys(key) as (keyof typeof key)[]).every((part) => figure[part] === key[part]),
+      figure.standing === "main" &&
+      (Object.keys(key) as (keyof typeof key)[]).every((part) => figure[part] === key[part]),
   );
 
 /**
@@ -47,7 +48,10 @@ export function toSeries(
 ): Point[] {
   const broken = new Set(
     figures
-      .filter(({ programme, unit, flags }) => programme === key.programme && unit === key.unit && flags.includes("break_before"))
+      .filter(
+        ({ programme, unit, flags }) =>
+          programme === key.programme && unit === key.unit && flags.includes("break_before"),
+      )
       .map((figure) => figure.period),
   );
   const flagsOf = ({ flags, period }: Figure): readonly Flag[] =>
@@ -104,11 +108,11 @@ export type Series = {
 
 /**
  * Finds what can be drawn as a series of its own: programmes beside the movement with main figures for three periods or
- * more of one measure. Where a period has several, that of the series' usual stage is taken.
+ * more of one measure; periods known to have one that was not found stay as gaps. Where a period has several, that of the series' usual stage is taken.
  */
 export function findSeries(figures: readonly Figure[]): Series[] {
   const neighbours = figures.filter(
-    ({ programme, standing, value }) => programme !== "movement" && standing === "main" && value !== null,
+    ({ programme, standing }) => programme !== "movement" && standing === "main",
   );
   const groups = Map.groupBy(neighbours, ({ programme, measure, unit }) => [programme, measure, unit].join("|"));
   return [...groups.values()].flatMap((members) => {
@@ -117,7 +121,8 @@ export function findSeries(figures: readonly Figure[]): Series[] {
     const chosen = [...byPeriod.values()].map((same) => same.find((figure) => figure.stage === stage) ?? same[0]);
     const [{ programme, measure, sector }] = members;
     const ordered = chosen.sort((a, b) => a.period.localeCompare(b.period));
-    return ordered.length < 3 ? [] : [{ programme, measure, sector, stage, figures: ordered }];
+    const known = ordered.filter((figure) => figure.value !== null);
+    return known.length < 3 ? [] : [{ programme, measure, sector, stage, figures: ordered }];
   });
 }
 

@@ -16,10 +16,11 @@ afterAll(() => tester.close());
 describe.each(["light", "dark"] as const)("axe finds nothing (%s)", (colorScheme) => {
   test.each(kinds.filter((path) => path !== "404.html"))("/%s", async (path) => {
     const page = await tester.open(path, { colorScheme, reducedMotion: true });
-    for (const details of await page.locator("details").all()) await details.evaluate((element) => element.setAttribute("open", ""));
+    for (const details of await page.locator("details").all())
+      await details.evaluate((element) => element.setAttribute("open", ""));
     await page.evaluate(axe);
-    const { violations } = await page.evaluate(
-      () => (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+    const { violations } = await page.evaluate(() =>
+      (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
     );
     const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
     expect(found).toEqual([]);

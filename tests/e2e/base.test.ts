@@ -21,7 +21,11 @@ test("under a base path every link of the overview leads somewhere", async () =>
 
 test("under a base path the panel answers, DuckDB too, and the roll is searched", async () => {
   const page = await tester.open("kham-pha/");
-  await page.waitForFunction(() => document.querySelector("[data-role=answer]")?.textContent?.includes("DuckDB"), null, { timeout: 45_000 });
+  await page.waitForFunction(
+    () => document.querySelector("[data-role=answer]")?.textContent?.includes("DuckDB"),
+    null,
+    { timeout: 45_000 },
+  );
   await page.locator("input[name=sectors][value=production]").check();
   await page.waitForURL(/sang-kien\/kham-pha\/\?sectors=production/);
   const roll = await tester.open("vinh-danh/?q=nguyen+van+tuan");

@@ -27,7 +27,8 @@ describe("the policy of every page", () => {
   });
 
   test("stands before anything that loads", () => {
-    const late = ({ html }: BuiltPage) => html.search(/<(script|link|style)\b/) < html.indexOf("Content-Security-Policy");
+    const late = ({ html }: BuiltPage) =>
+      html.search(/<(script|link|style)\b/) < html.indexOf("Content-Security-Policy");
     expect(offenders(late)).toEqual([]);
   });
 
@@ -96,7 +97,8 @@ describe("sample data", () => {
   });
 
   test("leaves no trace in a site built without it, which says what is not published", () => {
-    const traces = (page: BuiltPage) => all(page, ".has-sample, .badge, tr.sample, svg pattern, a[href$='#SAMPLE']").length;
+    const traces = (page: BuiltPage) =>
+      all(page, ".has-sample, .badge, tr.sample, svg pattern, a[href$='#SAMPLE']").length;
     expect(pages.plain.length).toBeGreaterThan(250);
     expect(offenders(traces, pages.plain)).toEqual([]);
     const sector = pages.plain.find((page) => page.path === "linh-vuc/y-te/index.html")!;
@@ -106,7 +108,8 @@ describe("sample data", () => {
   });
 
   test("real figures are the same with and without it", () => {
-    const tiles = (of: BuiltPage[]) => of.find((page) => page.path === "index.html")!.document.querySelector(".figures")!.textContent;
+    const tiles = (of: BuiltPage[]) =>
+      of.find((page) => page.path === "index.html")!.document.querySelector(".figures")!.textContent;
     expect(tiles(pages.plain)).toBe(tiles(pages.default));
   });
 });
@@ -115,12 +118,15 @@ test("names of people are in no file that can be taken whole", () => {
   const rows = Papa.parse<{ recipient: string }>(readFileSync("data/honours.csv", "utf8"), { header: true }).data;
   const names = rows.map((row) => row.recipient).filter(Boolean);
   expect(names.length).toBeGreaterThan(50);
-  const bulk = readdirSync(join(folders.default, "data"), { recursive: true, encoding: "utf8" }).filter((path) =>
-    /\.(csv|json)$/.test(path) && !path.startsWith("roll."),
+  const bulk = readdirSync(join(folders.default, "data"), { recursive: true, encoding: "utf8" }).filter(
+    (path) => /\.(csv|json)$/.test(path) && !path.startsWith("roll."),
   );
   expect(bulk.length).toBeGreaterThan(5);
   for (const path of bulk) {
     const text = readFileSync(join(folders.default, "data", path), "utf8");
-    expect(names.filter((name) => text.includes(name)), path).toEqual([]);
+    expect(
+      names.filter((name) => text.includes(name)),
+      path,
+    ).toEqual([]);
   }
 });

@@ -31,7 +31,10 @@ describe.each([
     const sector = await shown(page);
     await page.locator("input[name=years][value='2022']").check();
     await page.waitForURL(/years=2022/);
-    await page.waitForFunction((old) => document.querySelector("[data-figure=main] .finding")?.textContent !== old, sector.sentence);
+    await page.waitForFunction(
+      (old) => document.querySelector("[data-figure=main] .finding")?.textContent !== old,
+      sector.sentence,
+    );
     const year = await shown(page);
     for (const part of ["chart", "table", "sentence", "address"] as const) {
       expect(sector[part], part).not.toBe(before[part]);
@@ -44,13 +47,22 @@ describe.each([
     const before = (await shown(page)).sentence;
     await page.locator("select[name=measure]").selectOption("benefit_vnd");
     await page.waitForURL(/measure=benefit_vnd/);
-    await page.waitForFunction((old) => document.querySelector("[data-figure=main] .finding")?.textContent !== old, before);
+    await page.waitForFunction(
+      (old) => document.querySelector("[data-figure=main] .finding")?.textContent !== old,
+      before,
+    );
     const changed = (await shown(page)).sentence;
     await page.goBack();
-    await page.waitForFunction((old) => document.querySelector("[data-figure=main] .finding")?.textContent === old, before);
+    await page.waitForFunction(
+      (old) => document.querySelector("[data-figure=main] .finding")?.textContent === old,
+      before,
+    );
     expect(await page.locator("select[name=measure]").inputValue()).toBe("initiatives");
     await page.goForward();
-    await page.waitForFunction((old) => document.querySelector("[data-figure=main] .finding")?.textContent === old, changed);
+    await page.waitForFunction(
+      (old) => document.querySelector("[data-figure=main] .finding")?.textContent === old,
+      changed,
+    );
   });
 
   test("a link reproduces its view, controls and all", async () => {
@@ -73,7 +85,10 @@ test("the browser draws a view exactly as the build did", async () => {
   await page.locator("select[name=stage]").selectOption("titled");
   await page.waitForURL(/stage=titled/);
   await page.locator("form.controls button[type=reset]").click();
-  await page.waitForFunction((old) => document.querySelector("[data-figure=main] .finding")?.textContent === old, built.sentence);
+  await page.waitForFunction(
+    (old) => document.querySelector("[data-figure=main] .finding")?.textContent === old,
+    built.sentence,
+  );
   expect(await shown(page)).toEqual(built);
 });
 
@@ -94,7 +109,11 @@ test("the panel works by keyboard alone", async () => {
 
 test.each(["/kham-pha/", "/en/explore/"])("on %s DuckDB answers, and equals the cube", async (path) => {
   const page = await tester.open(path);
-  await page.waitForFunction(() => document.querySelector("[data-role=answer]")?.textContent?.includes("DuckDB"), null, { timeout: 45_000 });
+  await page.waitForFunction(
+    () => document.querySelector("[data-role=answer]")?.textContent?.includes("DuckDB"),
+    null,
+    { timeout: 45_000 },
+  );
   const byEngine = await shown(page);
   const plain = await tester.open(path, { javaScript: false });
   expect((await shown(plain)).table).toBe(byEngine.table);
@@ -113,6 +132,10 @@ test("the engine is not asked for before the reader wants it", async () => {
   await answered(page);
   expect(asked.filter((path) => path.includes("engine/duckdb") || path.includes(".duckdb"))).toEqual([]);
   await page.locator("engine-status button").click();
-  await page.waitForFunction(() => document.querySelector("[data-role=answer]")?.textContent?.includes("DuckDB"), null, { timeout: 45_000 });
+  await page.waitForFunction(
+    () => document.querySelector("[data-role=answer]")?.textContent?.includes("DuckDB"),
+    null,
+    { timeout: 45_000 },
+  );
   expect(asked.some((path) => path.endsWith("engine/duckdb-eh.wasm.gz"))).toBe(true);
 });

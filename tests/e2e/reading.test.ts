@@ -39,20 +39,36 @@ test("a source named below a figure stands on the methods page", async () => {
   expect(await page.locator(new URL(page.url()).hash).isVisible()).toBe(true);
 });
 
-test.each(["/", "/linh-vuc/y-te/", "/nam/2022/", "/kham-pha/", "/vinh-danh/", "/du-lieu/", "/phuong-phap/", "/don-vi/"])(
-  "%s has the same page in English, which leads back",
-  async (path) => {
-    const page = await tester.open(path, { javaScript: false });
-    await page.locator("header a[hreflang=en]").click();
-    expect(await page.locator("html").getAttribute("lang")).toBe("en");
-    expect(await page.locator("h1").count()).toBe(1);
-    await page.locator("header a[hreflang=vi]").click();
-    expect(new URL(page.url()).pathname).toBe(path);
-  },
-);
+test.each([
+  "/",
+  "/linh-vuc/y-te/",
+  "/nam/2022/",
+  "/kham-pha/",
+  "/vinh-danh/",
+  "/du-lieu/",
+  "/phuong-phap/",
+  "/don-vi/",
+])("%s has the same page in English, which leads back", async (path) => {
+  const page = await tester.open(path, { javaScript: false });
+  await page.locator("header a[hreflang=en]").click();
+  expect(await page.locator("html").getAttribute("lang")).toBe("en");
+  expect(await page.locator("h1").count()).toBe(1);
+  await page.locator("header a[hreflang=vi]").click();
+  expect(new URL(page.url()).pathname).toBe(path);
+});
 
 test("no page is wider than a small phone", async () => {
-  for (const path of ["/", "/linh-vuc/giao-duc/", "/nam/2025/", "/don-vi/cd-y-te/", "/kham-pha/", "/vinh-danh/", "/du-lieu/", "/du-lieu/figures/", "/phuong-phap/"]) {
+  for (const path of [
+    "/",
+    "/linh-vuc/giao-duc/",
+    "/nam/2025/",
+    "/don-vi/cd-y-te/",
+    "/kham-pha/",
+    "/vinh-danh/",
+    "/du-lieu/",
+    "/du-lieu/figures/",
+    "/phuong-phap/",
+  ]) {
     const page = await tester.open(path, { viewport: { width: 360, height: 740 } });
     expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(360);
   }

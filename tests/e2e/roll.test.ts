@@ -32,7 +32,10 @@ test("a link with a query shows its results, and the count is announced", async 
   await page.locator("[data-part=results]:not([hidden])").waitFor();
   const found = await page.locator("[data-part=list] li").count();
   expect(found).toBeGreaterThan(3);
-  await page.waitForFunction((count) => document.querySelector("[data-part=status]")?.textContent?.includes(String(count)), found);
+  await page.waitForFunction(
+    (count) => document.querySelector("[data-part=status]")?.textContent?.includes(String(count)),
+    found,
+  );
   expect(await page.locator("[data-part=status]").getAttribute("role")).toBe("status");
 });
 

@@ -22,7 +22,8 @@ async function weigh(path: string) {
     const bytes = readFileSync(file);
     return { name, bytes: name.endsWith(".woff2") ? bytes.length : gzipSync(bytes, { level: 9 }).length };
   });
-  const total = (matches: RegExp) => sizes.filter(({ name }) => matches.test(name)).reduce((sum, { bytes }) => sum + bytes, 0);
+  const total = (matches: RegExp) =>
+    sizes.filter(({ name }) => matches.test(name)).reduce((sum, { bytes }) => sum + bytes, 0);
   return { asked, fonts: total(/\.woff2$/), scripts: total(/\.js$/), page: total(/^(?!.*\.woff2$)/) };
 }
 
@@ -35,8 +36,11 @@ test("the overview is light: page ≤ 90 kB, scripts ≤ 20 kB, fonts ≤ 60 kB,
   expect(asked.filter((name) => /engine\/duckdb|\.duckdb|cube/.test(name))).toEqual([]);
 });
 
-test.each(["/linh-vuc/san-xuat/", "/nam/2025/", "/don-vi/cd-giao-duc/", "/vinh-danh/", "/en/"])("%s is as light", async (path) => {
-  const { scripts, page } = await weigh(path);
-  expect(page).toBeLessThanOrEqual(90_000);
-  expect(scripts).toBeLessThanOrEqual(20_000);
-});
+test.each(["/linh-vuc/san-xuat/", "/nam/2025/", "/don-vi/cd-giao-duc/", "/vinh-danh/", "/en/"])(
+  "%s is as light",
+  async (path) => {
+    const { scripts, page } = await weigh(path);
+    expect(page).toBeLessThanOrEqual(90_000);
+    expect(scripts).toBeLessThanOrEqual(20_000);
+  },
+);

@@ -21,10 +21,10 @@ afterAll(async () => {
 const ask = <T>(sql: string) => records<T>(database.connection, sql);
 
 test("columns have the types of the descriptor", async () => {
-  const types = await ask(
-    "SELECT column_name || ' ' || data_type AS c FROM duckdb_columns() WHERE table_name = 'figures'",
+  const types = await ask<{ column: string }>(
+    `SELECT column_name || ' ' || data_type AS "column" FROM duckdb_columns() WHERE table_name = 'figures'`,
   );
-  expect(types.map(({ c }: any) => c)).toEqual(
+  expect(types.map(({ column }) => column)).toEqual(
     expect.arrayContaining(["value DOUBLE", "flags VARCHAR", "unit VARCHAR"]),
   );
 });
@@ -73,4 +73,4 @@ test("the browser's file holds the same rows, comments and empty texts, and the 
     { comment: "Số liệu / Figures" },
   ]);
   file.close();
-});
+}, 60_000);

@@ -1,0 +1,73 @@
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import type { Engine, StartOptions } from "../../src/client/database.ts";
+import { sectors } from "../../src/model/sector.ts";
+import { pageViews } from "../../src/pages/_views.ts";
+import type { Site } from "../../src/pages/_site.ts";
+import { library } from "../../src/publish/library.ts";
+import { cubeAnswerer, type PackedCube, unpackCube } from "../../src/query/cube.ts";
+import { type Domain, facetOf, type View } from "../../src/query/view.ts";
+import { anyView } from "../query/views.ts";
+import { startBrowser, type Tester } from "./browser.ts";
+import { buildEnginePage, serveEnginePage } from "./engine-page.ts";
+
+declare const startEngine: (options: StartOptions) => Promise<Engine>;
+
+let folder: string;
+let host: Awaited<ReturnType<typeof serveEnginePage>>;
+let tester: Tester;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "answerers-"));
+  await buildEnginePage(folder);
+  for (const part of ["engine", "data"]) await cp(join(inject("folders").default, part), join(folder, part), { recursive: true, force: true });
+  host = await serveEnginePage(folder);
+  tester = await startBrowser(host.url);
+});
+afterAll(async () => {
+  await tester.assertClean();
+  await tester.close();
+  host.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Every view that a page opens with, and its facets. */
+function defaultViews(domain: Domain): View[] {
+  const site = { library: { domain } } as Site;
+  const views = [
+    pageViews.home(site),
+    pageViews.explore(site),
+    ...sectors.map((sector) => pageViews.sector(site, sector)),
+    ...domain.years.map((year) => pageViews.year(site, year)),
+    ...domain.units.map((unit) => pageViews.unit(site, unit)),
+  ];
+  return views.flatMap(({ view, facets }) => [view, ...facets.map((facet) => facetOf(view, facet, domain))]);
+}
+
+test("DuckDB in Node, the cube and DuckDB-Wasm answer every default view and 500 others alike", async () => {
+  const packed = JSON.parse(gunzipSync(readFileSync(join(folder, "data/cube.json.gz"))).toString()) as PackedCube;
+  const { domain } = packed;
+  const views = [...defaultViews(domain), ...fc.sample(anyView(domain), { numRuns: 500, seed: 536 })];
+  const cube = cubeAnswerer(unpackCube(packed), domain);
+  const books = await library(join(inject("folders").default, "../published"));
+  const page = await tester.open("plain/");
+  const byWasm = await page.evaluate(
+    async ({ domain, views }) => {
+      const engine = await startEngine({ base: new URL("/plain/", location.href).href, domain });
+      const answers = [];
+      for (const view of views) answers.push(await engine.ask(view));
+      return answers;
+    },
+    { domain, views },
+  );
+  for (const [i, view] of views.entries()) {
+    const expected = await books.ask(view);
+    expect(await cube.ask(view), JSON.stringify(view)).toEqual(expected);
+    expect(byWasm[i], JSON.stringify(view)).toEqual(expected);
+  }
+}, 180_000);
