@@ -24,12 +24,16 @@ const toYearPoint = ({ year, value, qualifier, flags, sample, source }: Point): 
 const sourcesOf = (site: Site, points: readonly { source?: string | null }[]) =>
   site.sourceList(points.map((point) => point.source ?? null));
 
-/** The published city totals of a stage, year by year. */
-export function totalsFigure(site: Site, stage: FunnelStage): FigureInput {
-  const subject = { measure: "initiatives", stage } as const;
-  const points = citySeries(site, stage, "initiatives").map(toYearPoint);
+/** The published city totals of a stage, year by year: all initiatives, or those with a value in money. */
+export function totalsFigure(
+  site: Site,
+  stage: FunnelStage,
+  measure: "initiatives" | "monetised" = "initiatives",
+): FigureInput {
+  const subject = { measure, stage };
+  const points = citySeries(site, stage, measure).map(toYearPoint);
   return {
-    id: `tong-${stage}`,
+    id: `tong-${stage}-${measure}`,
     options: totalsChart(points, subject, site.locale),
     described: describeTotals(points, subject, site.locale),
     sources: sourcesOf(site, points),

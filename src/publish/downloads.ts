@@ -1,6 +1,6 @@
 import type { Connection } from "./database.ts";
 import { sha256 } from "./engine.ts";
-import { makeFolder, writeText } from "./files.ts";
+import { writeText } from "./files.ts";
 import { formatCsv, formatExcelCsv } from "./formats/csv.ts";
 import { writeParquet } from "./formats/parquet.ts";
 import type { Download } from "./tables.ts";
@@ -16,7 +16,6 @@ export async function writeDownloads(
   loose: unknown,
   folder: string,
 ): Promise<void> {
-  await makeFolder(`${folder}/sample`);
   const described: Loose[] = [];
   for (const download of downloads) {
     const path = download.folder + download.file;

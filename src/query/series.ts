@@ -111,9 +111,7 @@ export type Series = {
  * more of one measure; periods known to have one that was not found stay as gaps. Where a period has several, that of the series' usual stage is taken.
  */
 export function findSeries(figures: readonly Figure[]): Series[] {
-  const neighbours = figures.filter(
-    ({ programme, standing }) => programme !== "movement" && standing === "main",
-  );
+  const neighbours = figures.filter(({ programme, standing }) => programme !== "movement" && standing === "main");
   const groups = Map.groupBy(neighbours, ({ programme, measure, unit }) => [programme, measure, unit].join("|"));
   return [...groups.values()].flatMap((members) => {
     const stage = mostFrequent(members.map((figure) => figure.stage));

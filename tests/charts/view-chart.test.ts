@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { sectors } from "../../src/model/sector.ts";
 import type { Row } from "../../src/query/port.ts";
 import type { View } from "../../src/query/view.ts";
+import { describeView } from "../../src/charts/describe.ts";
 import { distributionChart } from "../../src/charts/distribution.ts";
 import { funnelChart } from "../../src/charts/funnel.ts";
 import { renderSvg } from "../../src/charts/render.ts";
@@ -91,13 +92,22 @@ test("a shortened name keeps the whole one as its title", () => {
   expect(svg.querySelector("text > title")?.textContent).toBe(names.unit("dai-1"));
 });
 
-test("fifty-five units grow the drawing, not the page", () => {
-  const rows = Array.from({ length: 55 }, (_, i) =>
-    row({ unit: `quận số ${i}` }, 100 + ((i * 37) % 89), { sample: true }),
-  );
-  const svg = draw(rows, { by: "unit" });
+const many = Array.from({ length: 55 }, (_, i) =>
+  row({ unit: `quận số ${i}` }, 100 + ((i * 37) % 89), { sample: true }),
+);
+
+test("fifty-five units that the reader named grow the drawing, not the page", () => {
+  const svg = draw(many, { by: "unit", units: many.map(({ unit }) => unit!) });
   expect(Number(svg.getAttribute("viewBox")!.split(" ")[3])).toBeGreaterThan(55 * 30);
   expect(gzipSync(svg.outerHTML).length).toBeLessThan(3500);
+});
+
+test("of many units that nobody named the twelve largest are drawn, and it is said", () => {
+  const shown = words(draw(many, { by: "unit" })).filter((text) => text?.includes("quận số"));
+  expect(shown).toHaveLength(12);
+  const { notes, table } = describeView(many, view({ by: "unit" }), vietnamese, names);
+  expect(notes[0]).toBe("Biểu đồ vẽ 12 đơn vị có số lớn nhất; bảng có đủ 55 đơn vị.");
+  expect(table.rows).toHaveLength(55);
 });
 
 test("sectors are told apart by mark and hatch, not by colour alone", () => {

@@ -25,7 +25,8 @@ let tester: Tester;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "answerers-"));
   await buildEnginePage(folder);
-  for (const part of ["engine", "data"]) await cp(join(inject("folders").default, part), join(folder, part), { recursive: true, force: true });
+  for (const part of ["engine", "data"])
+    await cp(join(inject("folders").default, part), join(folder, part), { recursive: true, force: true });
   host = await serveEnginePage(folder);
   tester = await startBrowser(host.url);
 });

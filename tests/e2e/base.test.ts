@@ -40,7 +40,7 @@ test("a year added to the data has its page, charts and links, without a change 
   const home = await tester.open("", { javaScript: false });
   expect(await home.locator("h1").innerText()).toContain("70.001");
   expect(await home.locator(`a[href$='/nam/${year}/']`).count()).toBeGreaterThan(0);
-  expect(await home.locator("#tong-base svg").textContent()).toContain(String(year));
+  expect(await home.locator("#tong-base-initiatives svg").textContent()).toContain(String(year));
   const page = await tester.open(`nam/${year}/`, { javaScript: false });
   expect(await page.locator("main").innerText()).toContain("70.001");
   expect(await page.locator(`#pheu-${year} svg`).count()).toBe(1);

@@ -40,6 +40,6 @@ export const kinds = [
   "en/honour-roll/",
   "en/honour-roll/H0113/",
   "en/data/",
-  "en/data/sample-initiatives/",
+  "en/data/initiatives/",
   "en/methods/",
 ];

@@ -13,10 +13,13 @@ afterAll(() => tester.close());
 
 /** Bytes on the wire of what a page asks for by itself, compressed as a usual host does (fonts are so already). */
 async function weigh(path: string) {
-  const blank = await tester.open("favicon.svg");
-  const asked: string[] = [];
-  blank.on("request", (request) => asked.push(new URL(request.url()).pathname));
-  await blank.goto(new URL(path, inject("sites").default).href, { waitUntil: "networkidle" });
+  const page = await tester.open(path);
+  await page.waitForLoadState("networkidle");
+  const asked = await page.evaluate(() =>
+    [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")].map(
+      ({ name }) => new URL(name).pathname,
+    ),
+  );
   const sizes = asked.map((name) => {
     const file = join(inject("folders").default, name.endsWith("/") ? `${name}index.html` : name);
     const bytes = readFileSync(file);

@@ -13,7 +13,11 @@ export const anyView = (domain: Domain) =>
       by: fc.constantFrom(...axes),
       split: fc.constantFrom(...splits),
       sectors: fc.subarray([...sectors]),
-      units: fc.oneof(fc.constant([]), fc.subarray([...domain.units], { maxLength: Math.min(5, domain.units.length) }), fc.subarray([...domain.units])),
+      units: fc.oneof(
+        fc.constant([]),
+        fc.subarray([...domain.units], { maxLength: Math.min(5, domain.units.length) }),
+        fc.subarray([...domain.units]),
+      ),
       years: fc.oneof(fc.constant([]), fc.subarray([...domain.years])),
     })
     .map((loose) => toView(loose, domain));
