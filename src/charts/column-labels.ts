@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import type { Locale } from "../i18n/locale.ts";
 import { hasValue, textSize } from "./chart.ts";
-import type { Place, Slot } from "./columns.ts";
 import { breakRule, texts } from "./shapes.ts";
+import type { Place, Slot } from "./slot.ts";
 import { type Labeller, textWidth } from "./text.ts";
 
 /** Dashed lines at every break, from above the columns to the base line, with a word beside them where one is given. */

@@ -1,19 +1,14 @@
 import * as Plot from "@observablehq/plot";
 import { group, max } from "d3";
 import type { MeasureUnit } from "../model/measure.ts";
-import type { SectorScope } from "../model/sector.ts";
 import type { Locale } from "../i18n/locale.ts";
 import { canvas, type ChartOptions, type Datum, hasValue } from "./chart.ts";
 import { emptyChart } from "./empty.ts";
 import { breakMarks, breaksOf, gapMarks, valueMarks } from "./column-labels.ts";
 import { areaOf, colourOf, legend } from "./patterns.ts";
 import { arrowHeads, type Box, level, rects, texts } from "./shapes.ts";
+import type { Place, Slot } from "./slot.ts";
 import { textWidth, toLabeller } from "./text.ts";
-
-/** One place on the time axis. `silent`: nothing was due there, so nothing is said to be missing. */
-export type Slot = Datum & { label: string; sector: SectorScope; silent?: boolean };
-/** Slots in their box, px, and the value that fills its height. */
-export type Place = { slots: readonly Slot[]; box: Box; largest: number };
 
 /**
  * Columns over time: value on top, gaps in words, a break as a dashed line, an arrow head on floors.

@@ -5,16 +5,7 @@ import { administrationThemes } from "./titles/administration.ts";
 import { educationThemes } from "./titles/education.ts";
 import { healthThemes } from "./titles/health.ts";
 import { productionThemes } from "./titles/production.ts";
-
-/** Words that make titles of one kind: any start, object and place go together; an aim may follow. */
-export type Theme = {
-  field: Field;
-  solution_type: SolutionType;
-  starts: readonly string[];
-  objects: readonly string[];
-  places: readonly string[];
-  aims: readonly string[];
-};
+import type { Theme } from "./titles/theme.ts";
 
 const themes: Record<Sector, readonly Theme[]> = {
   health: healthThemes,

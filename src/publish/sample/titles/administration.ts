@@ -1,4 +1,4 @@
-import type { Theme } from "../title.ts";
+import type { Theme } from "./theme.ts";
 
 export const administrationThemes: readonly Theme[] = [
   {
