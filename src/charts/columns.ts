@@ -6,7 +6,7 @@ import { canvas, type ChartOptions, type Datum, hasValue } from "./chart.ts";
 import { emptyChart } from "./empty.ts";
 import { breakMarks, breaksOf, gapMarks, valueMarks } from "./column-labels.ts";
 import { areaOf, colourOf, legend } from "./patterns.ts";
-import { arrowHeads, type Box, level, rects, texts } from "./shapes.ts";
+import { arrowHeads, level, rects, texts } from "./shapes.ts";
 import type { Place, Slot } from "./slot.ts";
 import { textWidth, toLabeller } from "./text.ts";
 

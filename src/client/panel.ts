@@ -94,8 +94,10 @@ export async function startPanel(panel: HTMLElement): Promise<void> {
     if (state.name === "ready") void show(shown);
   });
 
-  const asked = location.search ? fromAddress() : fromForm();
-  if (location.search || formatView(asked, base)) await (location.search ? show(asked) : go(asked));
+  if (location.search) return show(fromAddress());
+  const asked = fromForm();
+  if (formatView(asked, base)) await go(asked);
+  else if (engine.state.name === "ready") await show(base);
 }
 
 async function loadNames(code: string): Promise<NameFile> {
