@@ -11,7 +11,7 @@ export type SeriesPoint = Datum & { start: number; end: number; source?: string 
 /**
  * One series with its own rhythm: a column at each period, on a true time scale. Where its usual step passes without
  * a figure, the gap is said; years in which none was due stay silent.
- * @param points at most one for each start year, any order
+ * @param points at most one for each year of their end, any order
  */
 export function seriesChart(
   points: readonly SeriesPoint[],
@@ -31,17 +31,20 @@ export function seriesChart(
 export const periodLabel = ({ start, end }: Pick<SeriesPoint, "start" | "end">): string =>
   start === end ? String(start) : `${start}–${end}`;
 
-/** Every year from the first to the last point; `due` where the series' usual step (its shortest) falls. */
+/**
+ * Every year from the first to the last point; `due` where the series' usual step (its shortest) falls. A school year
+ * stands at its end, when its awards are given.
+ */
 export function fillSeries(points: readonly SeriesPoint[]): (SeriesPoint & { due: boolean })[] {
-  const byStart = new Map(points.map((point) => [point.start, point]));
-  const starts = [...byStart.keys()].sort((a, b) => a - b);
-  if (!starts.length) return [];
-  const step = min(pairs(starts), ([a, b]) => b - a) ?? 1;
-  const [first, last] = [starts[0], starts.at(-1)!];
+  const byEnd = new Map(points.map((point) => [point.end, point]));
+  const ends = [...byEnd.keys()].sort((a, b) => a - b);
+  if (!ends.length) return [];
+  const step = min(pairs(ends), ([a, b]) => b - a) ?? 1;
+  const [first, last] = [ends[0], ends.at(-1)!];
   return Array.from({ length: last - first + 1 }, (_, i) => {
-    const start = first + i;
-    const none = { start, end: start, value: null, qualifier: "exact", flags: [], sample: false } as const;
-    const point = byStart.get(start);
+    const end = first + i;
+    const none = { start: end, end, value: null, qualifier: "exact", flags: [], sample: false } as const;
+    const point = byEnd.get(end);
     return { ...(point ?? none), due: point !== undefined || i % step === 0 };
   });
 }

@@ -76,7 +76,7 @@ export function toLocale(code: LanguageCode, ...catalogues: Catalogue[]): Locale
     },
     percent: (share, digits = 1) => t("value.percent", { value: number(share * 100, digits) }),
     date: (iso) => formatDate(code, iso),
-    list: (items) => new Intl.ListFormat(code).format(items),
+    list: (items) => new Intl.ListFormat(code === "en" ? "en-GB" : code).format(items),
     compare: (a, b) => collator.compare(a, b),
     text: (record, field) => {
       const texts = record as Record<string, string | null>;

@@ -17,6 +17,8 @@ export type Period = {
   window_to: string | null;
   /** ISO date of the ceremony or announcement; null = not found. */
   event_date: string | null;
+  /** Where the date is from; `source` is where the rest is. */
+  event_source: string | null;
   source: string | null;
   title_vi: string | null;
   title_en: string | null;

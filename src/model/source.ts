@@ -6,6 +6,8 @@ export type Source = {
   source_id: string;
   kind: SourceKind;
   publisher: string;
+  /** The publisher’s name for English readers; null = the same as `publisher`. */
+  publisher_en: string | null;
   title: string;
   /** ISO date; null = not printed. */
   date: string | null;

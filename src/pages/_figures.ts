@@ -55,14 +55,20 @@ export function benefitFigure(site: Site): FigureInput {
 
 /** The climb from base level to the title in one year, as published. */
 export function funnelFigure(site: Site, year: number): FigureInput {
-  const steps = funnelStages.map((stage) => {
-    const point = citySeries(site, stage, "initiatives").find((candidate) => candidate.year === year)!;
-    return { ...toYearPoint(point), stage };
-  });
+  const find = (stage: FunnelStage, measure: "initiatives" | "people") =>
+    citySeries(site, stage, measure).find((candidate) => candidate.year === year)!;
+  const steps = funnelStages.map((stage) => ({ ...toYearPoint(find(stage, "initiatives")), stage }));
+  // Some years' titles were reported by holders only; the step then stands on these, and says so.
+  const holders = find("titled", "people");
+  const byPeople = steps.at(-1)!.value === null && holders.value !== null;
+  if (byPeople) steps.splice(-1, 1, { ...toYearPoint(holders), stage: "titled" });
+  const described = describeFunnel(steps, year, site.locale);
   return {
     id: `pheu-${year}`,
     options: funnelChart(steps, site.locale),
-    described: describeFunnel(steps, year, site.locale),
+    described: byPeople
+      ? { ...described, notes: [...described.notes, site.locale.t("figure.titled_by_people")] }
+      : described,
     sources: sourcesOf(site, steps),
     locale: site.locale,
   };
@@ -97,7 +103,14 @@ export function seriesFigure(site: Site, { programme, measure, sector, stage, fi
 /** How the benefit of a sector's initiatives spreads. */
 export async function distributionFigure(site: Site, sector: Sector): Promise<FigureInput> {
   const classes = await site.library.benefitClasses({ sector });
-  const bins = classes.map(({ from, to, initiatives, sample }) => ({ from, to, count: initiatives, sample }));
+  // An empty class has no rows of its own to tell; it is as the others are.
+  const whole = classes.filter(({ initiatives }) => initiatives > 0).every(({ sample }) => sample);
+  const bins = classes.map(({ from, to, initiatives, sample }) => ({
+    from,
+    to,
+    count: initiatives,
+    sample: initiatives > 0 ? sample : whole,
+  }));
   const listed = await site.library.initiatives({ sector }, 1);
   return {
     id: "phan-bo",

@@ -4,6 +4,7 @@ import vi from "../i18n/vi.ts";
 import { type LanguageCode, type Locale, toLocale } from "../i18n/locale.ts";
 import { type Link, toLink } from "../i18n/routes.ts";
 import type { Note } from "../model/note.ts";
+import type { Source } from "../model/source.ts";
 import { cityUnit } from "../model/unit.ts";
 import { type Library, library } from "../publish/library.ts";
 
@@ -16,6 +17,8 @@ export type Site = {
   unitName: (id: string) => string;
   /** A period as it is called on the page: “2022”, “năm học 2018–2019”. */
   periodName: (id: string) => string;
+  /** Who published a source, as the page's readers know it. */
+  publisher: (source: Source) => string;
   source: (id: string) => { id: string; label: string; href: string };
   /** Sources in the order given, each once. */
   sourceList: (ids: readonly (string | null)[]) => { id: string; label: string; href: string }[];
@@ -34,11 +37,16 @@ export async function openSite(code: LanguageCode): Promise<Site> {
   const periods = new Map(books.periods.map((period) => [period.period, period]));
   const units = new Map(books.units.map((unit) => [unit.unit_id, unit]));
 
+  const publisher = (source: Source) => (code === "en" && source.publisher_en) || source.publisher;
   const source = (id: string) => {
     const found = sources.get(id);
     if (!found) throw new Error(`unknown source: ${id}`);
-    const publisher = found.kind === "sample" ? locale.t("sample.badge") : found.publisher;
-    const label = [publisher, found.date && locale.date(found.date)].filter(Boolean).join(", ");
+    const label = [
+      found.kind === "sample" ? locale.t("sample.badge") : publisher(found),
+      found.date && locale.date(found.date),
+    ]
+      .filter(Boolean)
+      .join(", ");
     return { id, label, href: `${link("methods")}#${id}` };
   };
   return {
@@ -52,6 +60,7 @@ export async function openSite(code: LanguageCode): Promise<Site> {
       if (!unit) throw new Error(`unknown unit: ${id}`);
       return locale.text(unit, "name");
     },
+    publisher,
     periodName: (id) => {
       const period = periods.get(id);
       if (!period) throw new Error(`unknown period: ${id}`);

@@ -18,7 +18,7 @@ test("the funnel sets each step against the one before", () => {
 
 test("a missing step is skipped and said to be missing", () => {
   expect(describeFunnel(funnel2025, 2025, english).sentence).toBe(
-    "In 2025, 80,925 initiatives at base level; 682 submitted to the city (equal to 0.84% of those at base level); 100 given the title (equal to 14.7% of those submitted to the city). Not published: the number at above-base level.",
+    "In 2025, 80,925 initiatives at base level; 682 submitted to the city (equal to 0.84% of those at base level); 100 given the title (equal to 14.7% of those submitted to the city). Not published: the number of initiatives at above-base level.",
   );
   const none = funnel2025.map((step) => ({ ...step, ...datum(null) }));
   expect(describeFunnel(none, 2021, vietnamese).sentence).toBe("Năm 2021: chưa công bố bước nào.");

@@ -29,7 +29,7 @@ test("benefit values are floors and stay so", () => {
   expect(sentence).toBe(
     "Benefit value in 2024: more than VND 563 billion; 2022: more than VND 488 billion. Not published: 2023.",
   );
-  expect(notes).toEqual(["“More than” is the source's wording: the true value is higher, by how much is not known."]);
+  expect(notes).toEqual(["“More than” is the source’s wording: the true value is higher, by how much is not known."]);
 });
 
 test("a series speaks of its periods and of the gaps in its own rhythm", () => {

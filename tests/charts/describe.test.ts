@@ -21,28 +21,28 @@ const cases: [string, Row[], Partial<View>, string, string][] = [
     byYear(null, null),
     submitted,
     "Sáng kiến gửi về LĐLĐ Thành phố: chưa công bố số liệu (2022 và 2023).",
-    "Initiatives submitted to the City Federation: no figures published (2022 and 2023).",
+    "Initiatives submitted to the city federation: no figures published (2022 and 2023).",
   ],
   [
     "one year",
     byYear(555),
     submitted,
     "Sáng kiến gửi về LĐLĐ Thành phố năm 2022: 555.",
-    "Initiatives submitted to the City Federation in 2022: 555.",
+    "Initiatives submitted to the city federation in 2022: 555.",
   ],
   [
     "a rise over a gap",
     byYear(500, null, 600),
     submitted,
     "Sáng kiến gửi về LĐLĐ Thành phố năm 2024: 600, tăng 20% so với 2022. Chưa công bố: 2023.",
-    "Initiatives submitted to the City Federation in 2024: 600, up 20% on 2022. Not published: 2023.",
+    "Initiatives submitted to the city federation in 2024: 600, up 20% on 2022. Not published: 2023.",
   ],
   [
     "a fall to the lowest",
     byYear(500, 600, 300),
     submitted,
     "Sáng kiến gửi về LĐLĐ Thành phố năm 2024: 300, giảm 50% so với 2023. Cao nhất 600 (2023), thấp nhất 300 (2024).",
-    "Initiatives submitted to the City Federation in 2024: 300, down 50% on 2023. Highest 600 (2023), lowest 300 (2024).",
+    "Initiatives submitted to the city federation in 2024: 300, down 50% on 2023. Highest 600 (2023), lowest 300 (2024).",
   ],
   [
     "no change",
@@ -70,14 +70,14 @@ const cases: [string, Row[], Partial<View>, string, string][] = [
     flag(byYear(500, 600, 550, 682), 3, breaks),
     submitted,
     "Sáng kiến gửi về LĐLĐ Thành phố năm 2025: 682; không so với 2024 vì chuỗi số liệu đứt trước 2025. Trước chỗ đứt chuỗi, cao nhất 600 (2023), thấp nhất 500 (2022).",
-    "Initiatives submitted to the City Federation in 2025: 682; not compared with 2024, as the series breaks before 2025. Before the series break, highest 600 (2023), lowest 500 (2022).",
+    "Initiatives submitted to the city federation in 2025: 682; not compared with 2024, as the series breaks before 2025. Before the series break, highest 600 (2023), lowest 500 (2022).",
   ],
   [
     "a break inside a gap counts",
     flag(byYear(500, null, 682), 1, breaks),
     submitted,
     "Sáng kiến gửi về LĐLĐ Thành phố năm 2024: 682; không so với 2022 vì chuỗi số liệu đứt trước 2023. Chưa công bố: 2023.",
-    "Initiatives submitted to the City Federation in 2024: 682; not compared with 2022, as the series breaks before 2023. Not published: 2023.",
+    "Initiatives submitted to the city federation in 2024: 682; not compared with 2022, as the series breaks before 2023. Not published: 2023.",
   ],
   [
     "not from what needs confirmation",
@@ -167,7 +167,7 @@ test("the table holds the rows' figures with qualifier, flags and the word for s
     ],
   });
   expect(sample).toBe(true);
-  expect(notes[0]).toBe("Số liệu mẫu được tạo ra để minh hoạ, không phải số liệu thật.");
+  expect(notes[0]).toBe("Số liệu mẫu được tạo ra để minh họa, không phải số liệu thật.");
   expect(notes).toHaveLength(3);
 });
 

@@ -82,6 +82,7 @@ const sourceColumns: readonly (keyof Source)[] = [
   "source_id",
   "kind",
   "publisher",
+  "publisher_en",
   "title",
   "date",
   "url",

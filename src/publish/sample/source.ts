@@ -7,12 +7,13 @@ export const sampleSource: Source = {
   source_id: sampleId,
   kind: "sample",
   publisher: "Sáng kiến Thủ đô – Số liệu mở",
+  publisher_en: "Capital Initiatives – Open Data",
   title: "Số liệu mẫu do máy sinh, không phải số liệu thật / Synthetic sample data, not real figures",
   date: null,
   url: null,
   quote: null,
   note_vi:
-    "Số liệu tổng hợp do chương trình sinh ra để minh họa, theo năm, lĩnh vực, đơn vị và từng sáng kiến gửi lên Thành phố. " +
+    "Số liệu mẫu do chương trình sinh ra để minh họa, theo năm, lĩnh vực, đơn vị và từng sáng kiến gửi về Thành phố. " +
     "Tổng được hiệu chỉnh khớp với số liệu chính của từng năm đã công bố (số “hơn” lấy đúng giá trị in); " +
     "năm chưa công bố dùng tổng giả định, không đối chiếu với các số nhiều năm cộng lại. " +
     "Không có sáng kiến hay tác giả nào là thật, và không dòng nào là kết quả của đơn vị mang tên trong đó. Giấy phép CC0 1.0.",
