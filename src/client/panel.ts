@@ -72,28 +72,43 @@ export async function startPanel(panel: HTMLElement): Promise<void> {
     place.replaceChildren(figure);
   }
 
+  /** The page in the other language opens with the same view. */
+  const turnLanguage = () => {
+    for (const other of document.querySelectorAll<HTMLAnchorElement>("a[hreflang]")) other.search = location.search;
+  };
   const address = (view: View) => location.pathname + formatView(view, base) + location.hash;
   const fromAddress = () => parseView(location.search, cube.domain, base);
   const go = (view: View) => {
     if (formatView(view, base) !== formatView(shown, base)) history.pushState(null, "", address(view));
+    turnLanguage();
     return show(view);
   };
   const fromForm = () => readForm(form, cube.domain, base);
 
   form.addEventListener("change", (event) => {
     const asked = fromForm();
-    const turned = event.target instanceof HTMLSelectElement && event.target.name === "by";
-    void go(turned ? toView({ ...asked, years: [] }, cube.domain, base) : asked);
+    const turned = event.target instanceof HTMLSelectElement && ["by", "split"].includes(event.target.name);
+    // One year is mostly the panel's own choice of the newest: turning the figure should not leave it there.
+    const view = turned && asked.years.length < 2 ? toView({ ...asked, years: [] }, cube.domain, base) : asked;
+    const ticked = [...form.querySelectorAll<HTMLInputElement>("input[name=years]:checked")].map((box) => box.value);
+    const dropped = view.years.length ? ticked.filter((year) => !view.years.includes(Number(year))) : [];
+    void go(view).then(() => {
+      if (dropped.length) status.textContent = locale.t("view.dropped_years", { years: locale.list(dropped) });
+    });
   });
   form.addEventListener("reset", (event) => {
     event.preventDefault();
     void go(base);
   });
-  addEventListener("popstate", () => void show(fromAddress()));
+  addEventListener("popstate", () => {
+    turnLanguage();
+    void show(fromAddress());
+  });
   engine.subscribe((state) => {
     if (state.name === "ready") void show(shown);
   });
 
+  turnLanguage();
   if (location.search) return show(fromAddress());
   const asked = fromForm();
   if (formatView(asked, base)) await go(asked);

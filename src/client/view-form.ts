@@ -22,6 +22,21 @@ export function fillForm(form: HTMLFormElement, view: View): void {
     for (const box of form.querySelectorAll<HTMLInputElement>(`input[name="${name}"]`))
       box.checked = chosen.has(box.value);
   }
+  for (const part of form.querySelectorAll<HTMLElement>("[data-when]")) {
+    part.hidden = part.dataset.when !== (view.by === "year" || view.split === "year" ? "side-by-side" : "added");
+  }
+  nameUnits(form, view);
   const stage = form.elements.namedItem("stage");
   if (stage instanceof HTMLSelectElement) stage.disabled = view.measure !== "initiatives";
+}
+
+/** The closed list of units says which are chosen: by name when few, else how many. */
+function nameUnits(form: HTMLFormElement, { units }: View): void {
+  const place = form.querySelector<HTMLElement>("[data-role=units]");
+  if (!place) return;
+  const names = [...form.querySelectorAll<HTMLInputElement>("input[name=units]:checked")].map(
+    (box) => box.labels?.[0].textContent?.trim() ?? "",
+  );
+  const words = units.length ? (units.length > 2 ? place.dataset.many! : place.dataset.few!) : place.dataset.none!;
+  place.textContent = words.replace("{count}", String(units.length)).replace("{names}", names.join(", "));
 }

@@ -89,7 +89,13 @@ const moneyScales = { billion: 1e9, million: 1e6, dong: 1 } as const;
 const tickScales = { billion: 1e9, million: 1e6, thousand: 1e3 } as const;
 
 /** Rounding must not make a floor or a ceiling untrue: “hơn” rounds down, “gần” up. */
-const roundings = { exact: "halfExpand", about: "halfExpand", more_than: "floor", nearly: "ceil" } as const;
+const roundings = {
+  exact: "halfExpand",
+  about: "halfExpand",
+  more_than: "floor",
+  at_least: "floor",
+  nearly: "ceil",
+} as const;
 type Rounding = (typeof roundings)[Qualifier];
 
 function merge(catalogues: Catalogue[]): Map<string, string> {

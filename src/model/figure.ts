@@ -3,12 +3,12 @@ import type { Programme } from "./programme.ts";
 import type { SectorScope } from "./sector.ts";
 import type { Stage } from "./stage.ts";
 
-/** How a source words a value: as a count, or “hơn”, “khoảng”, “gần”. */
-export const qualifiers = ["exact", "more_than", "about", "nearly"] as const;
+/** How a source words a value: as a count, or “hơn”, “ít nhất”, “khoảng”, “gần”. */
+export const qualifiers = ["exact", "more_than", "at_least", "about", "nearly"] as const;
 export type Qualifier = (typeof qualifiers)[number];
 
 /** What the reader must know before using a figure. */
-export const flags = ["needs_confirmation", "provisional", "revised", "break_before", "partial"] as const;
+export const flags = ["needs_confirmation", "provisional", "revised", "break_before", "partial", "counted_in_people"] as const;
 export type Flag = (typeof flags)[number];
 
 /** Why there is no value. Never written as 0. */
@@ -38,11 +38,12 @@ export type Figure = {
 };
 
 /**
- * The qualifier of a sum: that of its parts when they agree, `more_than` when every part is exact or a floor, else `about`.
+ * The qualifier of a sum: that of its parts when they agree, a floor when every part is exact or a floor, else `about`.
  * @param parts distinct qualifiers, in any order; at least one
  */
 export function combineQualifiers(parts: readonly Qualifier[]): Qualifier {
   const kinds = new Set(parts);
   if (kinds.size === 1) return parts[0];
-  return kinds.has("about") || kinds.has("nearly") ? "about" : "more_than";
+  if (kinds.has("about") || kinds.has("nearly")) return "about";
+  return kinds.has("more_than") ? "more_than" : "at_least";
 }

@@ -3,6 +3,7 @@ import en from "../i18n/en.ts";
 import vi from "../i18n/vi.ts";
 import { type LanguageCode, type Locale, toLocale } from "../i18n/locale.ts";
 import { type Link, toLink } from "../i18n/routes.ts";
+import { shortUnitName } from "../i18n/unit-names.ts";
 import type { Note } from "../model/note.ts";
 import type { Source } from "../model/source.ts";
 import { cityUnit } from "../model/unit.ts";
@@ -15,6 +16,8 @@ export type Site = {
   library: Library;
   base: string;
   unitName: (id: string) => string;
+  /** The same, as charts and lists of choices have room for. */
+  shortUnitName: (id: string) => string;
   /** A period as it is called on the page: “2022”, “năm học 2018–2019”. */
   periodName: (id: string) => string;
   /** Who published a source, as the page's readers know it. */
@@ -49,17 +52,18 @@ export async function openSite(code: LanguageCode): Promise<Site> {
       .join(", ");
     return { id, label, href: `${link("methods")}#${id}` };
   };
+  const unitName = (id: string) => {
+    const unit = units.get(id === "all" ? cityUnit : id);
+    if (!unit) throw new Error(`unknown unit: ${id}`);
+    return locale.text(unit, "name");
+  };
   return {
     locale,
     link,
     library: books,
     base: config.base,
-    unitName: (id) => {
-      if (id === "all") return locale.text(units.get(cityUnit)!, "name");
-      const unit = units.get(id);
-      if (!unit) throw new Error(`unknown unit: ${id}`);
-      return locale.text(unit, "name");
-    },
+    unitName,
+    shortUnitName: (id) => shortUnitName(unitName(id), code),
     publisher,
     periodName: (id) => {
       const period = periods.get(id);

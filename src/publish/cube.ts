@@ -14,8 +14,13 @@ export async function readDomain(connection: Connection): Promise<Domain> {
     connection,
     "SELECT unit_id, kind FROM units WHERE unit_id IN (SELECT unit FROM cells) ORDER BY rowid",
   );
+  const breaks = await records<{ year: number }>(
+    connection,
+    "SELECT DISTINCT year FROM cells WHERE contains(flags, 'break_before') ORDER BY year",
+  );
   return {
     years: years.map(({ year }) => year),
+    breaks: breaks.map(({ year }) => year),
     units: units.filter(({ kind }) => reportingKinds.includes(kind)).map(({ unit_id }) => unit_id),
   };
 }

@@ -10,14 +10,24 @@ export type Statement = { sql: string; params: (string | number)[] };
 /**
  * Makes the table `cells` (see model/cell.ts) from `figures`, `periods`, `units` and `sources`. Every scope is there:
  * unit × sector as reported, and sums over sectors, over units and over both, unless a figure was published for that scope.
+ * Titles that a year's sources count only by people stand as counted, and say so in their flags.
  */
 export const cellsSql = (): string => `
 CREATE TABLE cells AS
-WITH scoped AS (
+WITH titled_by_people AS (
+  SELECT * REPLACE ('initiatives' AS measure, concat_ws('|', nullif(flags, ''), 'counted_in_people') AS flags)
+  FROM figures p
+  WHERE stage = 'titled' AND measure = 'people' AND NOT EXISTS (
+    FROM figures i
+    WHERE (i.period, i.unit, i.sector, i.programme, i.stage) = (p.period, p.unit, p.sector, p.programme, p.stage)
+      AND i.measure = 'initiatives' AND i.standing = 'main' AND i.value IS NOT NULL)
+),
+counted AS (FROM figures UNION ALL FROM titled_by_people),
+scoped AS (
   SELECT p.year_start AS year, f.stage, f.measure, f.sector,
          CASE WHEN f.unit = ${quote(cityUnit)} THEN 'all' ELSE f.unit END AS unit,
          f.value, f.qualifier, s.kind = 'sample' AS sample, f.source, coalesce(f.flags, '') AS flags
-  FROM figures f
+  FROM counted f
   JOIN periods p ON p.period = f.period
   JOIN units u ON u.unit_id = f.unit
   JOIN sources s ON s.source_id = f.source
@@ -31,7 +41,8 @@ summed AS (
   SELECT year, stage, measure, coalesce(sector, 'all') AS sector, coalesce(unit, 'all') AS unit,
          sum(value) AS value,
          CASE WHEN count(DISTINCT qualifier) = 1 THEN any_value(qualifier)
-              WHEN bool_or(qualifier IN ('about', 'nearly')) THEN 'about' ELSE 'more_than' END AS qualifier,
+              WHEN bool_or(qualifier IN ('about', 'nearly')) THEN 'about'
+              WHEN bool_or(qualifier = 'more_than') THEN 'more_than' ELSE 'at_least' END AS qualifier,
          bool_or(sample) AS sample,
          string_agg(DISTINCT source, '|' ORDER BY source) AS source,
          array_to_string(list_sort(list_distinct(flatten(list(string_split(flags, '|'))))), '|') AS flags

@@ -19,7 +19,12 @@ export type View = {
 };
 
 /** What exists to be asked for: the editions, and the units that may stand in a breakdown, each in display order. */
-export type Domain = { years: readonly number[]; units: readonly string[] };
+export type Domain = {
+  years: readonly number[];
+  units: readonly string[];
+  /** Years before which reporting broke off: figures on both sides of one are not added up. */
+  breaks: readonly number[];
+};
 
 export const defaultView: View = {
   measure: "initiatives",
@@ -34,7 +39,7 @@ export const defaultView: View = {
 /**
  * Makes a whole View of a loose one: unknown codes are dropped, lists sorted and freed of doubles, and combinations
  * that mean nothing are mended: money is known only for what was submitted, an axis is not split by itself, and years are
- * added up only when the reader names them (else the newest stands alone).
+ * added up only when the reader names them (else the newest stands alone) and never across a break (the newer side stays).
  * @param loose any subset of a View, codes unchecked
  * @param domain years and units that exist
  * @param base what stands where `loose` says nothing
@@ -52,7 +57,7 @@ export function toView(loose: Partial<Record<keyof View, unknown>>, domain: Doma
     split,
     sectors: listOf(sectors, loose.sectors, base.sectors),
     units: listOf(domain.units, loose.units, base.units),
-    years: years.length || by === "year" || split === "year" ? years : domain.years.slice(-1),
+    years: by === "year" || split === "year" ? years : addable(years, domain),
   };
 }
 
@@ -103,6 +108,14 @@ const names: Record<keyof View, string> = {
   units: "units",
   years: "years",
 };
+
+/** The years that may be added up: those named that lie past the last break among them, or the newest. */
+function addable(years: readonly number[], { years: known, breaks }: Domain): readonly number[] {
+  if (!years.length) return known.slice(-1);
+  const newest = years.at(-1)!;
+  const from = Math.max(-Infinity, ...breaks.filter((year) => year <= newest));
+  return years.filter((year) => year >= from);
+}
 
 function oneOf<T>(codes: readonly T[], value: unknown, fallback: T): T {
   return codes.includes(value as T) ? (value as T) : fallback;

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 test("the domain holds the editions and the reporting units that have a figure", async () => {
-  expect(await readDomain(database.connection)).toEqual({ years: [2022], units: ["u1"] });
+  expect(await readDomain(database.connection)).toEqual({ years: [2022], units: ["u1"], breaks: [] });
 });
 
 test("the packed cube gives back every cell", async () => {

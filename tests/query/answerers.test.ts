@@ -63,9 +63,14 @@ test("a level that was not reported has no figure, sample or other", async () =>
   ]);
 });
 
-test("a sum over years in which some are missing says that it is partial", async () => {
-  const [row] = await ask({ by: "sector", stage: "above_base", sectors: ["health"], years: [2022, 2025] });
+test("a sum in which some of what was asked for is missing says that it is partial", async () => {
+  const [row] = await ask({ by: "year", units: ["cd-y-te", "cd-phuong-ba-dinh"], years: [2022] });
   expect(row.flags).toContain("partial");
+});
+
+test("titles that sources count by people stand as counted, and say so", async () => {
+  const [row] = await ask({ by: "year", stage: "titled", years: [2024] });
+  expect(row).toMatchObject({ value: 100, sample: false, sources: ["A007"], flags: ["counted_in_people"] });
 });
 
 test("a floor in a sum makes the sum a floor", async () => {

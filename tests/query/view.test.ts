@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { defaultView, type Domain, formatView, parseView, toView } from "../../src/query/view.ts";
 import { anyView } from "./views.ts";
 
-const domain: Domain = { years: [2022, 2023, 2024], units: ["a", "b", "c"] };
+const domain: Domain = { years: [2022, 2023, 2024], units: ["a", "b", "c"], breaks: [2024] };
 
 const view = anyView(domain);
 
@@ -38,4 +38,10 @@ test("money is asked only of what was submitted", () => {
 test("years are added up only when they are named", () => {
   expect(toView({ by: "unit" }, domain).years).toEqual([2024]);
   expect(toView({ by: "unit", years: [2022, 2023] }, domain).years).toEqual([2022, 2023]);
+});
+
+test("years on both sides of a break are not added up, but may stand side by side", () => {
+  expect(toView({ by: "unit", years: [2022, 2023, 2024] }, domain).years).toEqual([2024]);
+  expect(toView({ by: "unit", split: "year", years: [2022, 2024] }, domain).years).toEqual([2022, 2024]);
+  expect(toView({ by: "year", years: [2022, 2024] }, domain).years).toEqual([2022, 2024]);
 });

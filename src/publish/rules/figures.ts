@@ -23,7 +23,7 @@ export function* mainFigures(tables: readonly Table[]): Generator<PlacedFigure> 
 
 /** The least that the figure can stand for; a value that is only roughly known has no floor. */
 export function floorOf({ value, qualifier }: Figure): number {
-  return value !== null && (qualifier === "exact" || qualifier === "more_than") ? value : 0;
+  return value !== null && (qualifier === "exact" || qualifier === "more_than" || qualifier === "at_least") ? value : 0;
 }
 
 /** The most that the figure can stand for; “hơn” and “khoảng” leave it open. */

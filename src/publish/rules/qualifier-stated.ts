@@ -7,8 +7,8 @@ export const qualifierStated: Rule = {
   severity: "error",
   *check({ tables }): Generator<Problem> {
     const advice = {
-      expected: "exact, more_than, about hoặc nearly, theo đúng chữ của nguồn",
-      mend: "Ghi “hơn” là more_than, “khoảng” là about, “gần” là nearly; số đếm chính xác là exact.",
+      expected: "exact, more_than, at_least, about hoặc nearly, theo đúng chữ của nguồn",
+      mend: "Ghi “hơn” là more_than, “ít nhất” là at_least, “khoảng” là about, “gần” là nearly; số đếm chính xác là exact.",
     };
     for (const { table, row, figure } of figuresOf(tables))
       if (figure.value !== null && !figure.qualifier) yield at(table, row, "qualifier", advice);
