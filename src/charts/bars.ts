@@ -8,13 +8,16 @@ import { canvas, type ChartOptions, type Datum, hasValue } from "./chart.ts";
 import { largestOf } from "./columns.ts";
 import { areaOf, legend, symbolMarks } from "./patterns.ts";
 import { level, rects, texts } from "./shapes.ts";
-import { fit, mark, textWidth } from "./text.ts";
+import { mark, textWidth, wrap } from "./text.ts";
 
 /** One line of a bar list: a name, its figure, and the parts that make its bar (itself, where it has no parts). */
 export type Bar = Datum & { name: string; sector: SectorScope; parts?: readonly (Datum & { sector: Sector })[] };
 
 /** How tall a line and its bar are, px. */
 const sizes = { roomy: { line: 50, bar: 14 }, dense: { line: 36, bar: 8 }, stacked: { line: 40, bar: 12 } } as const;
+
+/** How far apart the two lines of a long name are, px. */
+const lead = 17;
 
 /**
  * Level bars, each below its name and value, so that long names stay whole on a phone.
@@ -35,21 +38,26 @@ export function barChart(
   const { line, bar: thickness } = sizes[stacked ? "stacked" : size];
   const top = stacked ? 52 : 0;
   const divider = divide && divide.at > 0 && divide.at < bars.length ? divide : undefined;
-  const topOf = (i: number) => top + i * line + (divider && i >= divider.at ? 30 : 0);
-  const foot = topOf(bars.length - 1) + line;
-  const key = legend({ sample: bars.find((bar) => bar.sample)?.sector, data: bars }, locale, foot, width);
-  const marks = bars.flatMap((bar, i) => {
-    const y = topOf(i);
+  const items = bars.map((bar) => {
     const value = hasValue(bar) ? locale.value(bar.value, unit, bar.qualifier) + mark(bar) : locale.value(null, unit);
     const indent = stacked || bar.sector === "all" || size === "dense" ? 0 : 16;
-    const name = fit(bar.name, width - indent - textWidth(value) * 1.06 - 12);
-    const title = name === bar.name ? {} : { title: bar.name };
+    const room = width - indent - textWidth(value) * 1.06 - 12;
+    return { bar, value, indent, name: wrap(bar.name, room, width - indent) };
+  });
+  const before = (i: number) => sum(items.slice(0, i), ({ name }) => line + (name.length - 1) * lead);
+  const topOf = (i: number) => top + before(i) + (divider && i >= divider.at ? 30 : 0);
+  const foot = topOf(bars.length);
+  const key = legend({ sample: bars.find((bar) => bar.sample)?.sector, worded: true, data: bars }, locale, foot, width);
+  const marks = items.flatMap(({ bar, value, indent, name }, i) => {
+    const y = topOf(i);
+    const title = name.join(" ") === bar.name ? {} : { title: bar.name };
+    const lines = name.map((text, j) => ({ x: indent, y: y + 9 + j * lead, text, ...title }));
     const bold = hasValue(bar) ? { fill: "currentColor", fontWeight: 600 } : {};
     return [
       ...(indent ? symbolMarks(bar.sector, 5, y + 9) : []),
-      ...texts([{ x: indent, y: y + 9, text: name, ...title }], { textAnchor: "start", fill: "currentColor" }),
+      ...texts(lines, { textAnchor: "start", fill: "currentColor" }),
       ...texts([{ x: width, y: y + 9, text: value }], { textAnchor: "end", ...bold }),
-      ...barMarks(bar, y + 20, thickness, width / largest),
+      ...barMarks(bar, y + 20 + (name.length - 1) * lead, thickness, width / largest),
     ];
   });
   return canvas(width, foot + key.height, [

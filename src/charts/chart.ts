@@ -28,6 +28,10 @@ export const textSize = 13.5;
 /** Whether a datum carries a value. */
 export const hasValue = <T extends Datum>(datum: T): datum is T & { value: number } => datum.value !== null;
 
+/** Whether a datum's value is a floor: the true one is as large or larger. */
+export const isFloor = ({ qualifier }: Pick<Datum, "qualifier">): boolean =>
+  qualifier === "more_than" || qualifier === "at_least";
+
 /**
  * Options of a drawing whose marks are given in pixels of the view box, origin top left.
  * @param width, height px, both above 0

@@ -1,9 +1,9 @@
 import * as Plot from "@observablehq/plot";
 import type { Locale } from "../i18n/locale.ts";
-import { hasValue, textSize } from "./chart.ts";
+import { hasValue } from "./chart.ts";
 import { breakRule, texts } from "./shapes.ts";
 import type { Place, Slot } from "./slot.ts";
-import { type Labeller, textWidth } from "./text.ts";
+import { textWidth } from "./text.ts";
 
 /** Dashed lines at every break, from above the columns to the base line, with a word beside them where one is given. */
 export function breakMarks({ slots, box }: Place, word?: string): Plot.Markish[] {
@@ -23,15 +23,32 @@ export function breakMarks({ slots, box }: Place, word?: string): Plot.Markish[]
 export const breaksOf = (slots: readonly Slot[]): number[] =>
   slots.flatMap((slot, i) => (i > 0 && slot.flags.includes("break_before") ? [i] : []));
 
+/**
+ * Where the label of the i-th slot stands: above its middle, but inside the box and clear of the rules of breaks.
+ * @param half half the label's width, px
+ * @returns its middle, px; `whole` is false where it cannot but touch something
+ */
+export function placeLabel({ slots, box }: Place, i: number, half: number): { x: number; whole: boolean } {
+  const step = box.width / slots.length;
+  const walls = breaksOf(slots);
+  const [before, after] = [walls.findLast((at) => at <= i), walls.find((at) => at > i)];
+  const from = (before === undefined ? box.x : box.x + before * step + gap) + half;
+  const to = (after === undefined ? box.x + box.width : box.x + after * step - gap) - half;
+  const middle = box.x + (i + 0.5) * step;
+  if (from > to) return { x: (from + to) / 2, whole: false };
+  return { x: Math.min(Math.max(middle, from), to), whole: true };
+}
+
+/** What stays free on either side of a break's rule, px. */
+const gap = 3;
+
 /** Says of every run of missing places that nothing is published: level where there is room, else upright. */
 export function gapMarks({ slots, box }: Place, locale: Locale): Plot.Markish[] {
   const step = box.width / slots.length;
   const words = locale.value(null, "count");
   const base = box.y + box.height;
   const runs = runsOf(slots).map(([from, to]) => ({ x: box.x + ((from + to) / 2) * step, width: (to - from) * step }));
-  const [flat, upright] = [true, false].map((is) =>
-    runs.filter((run) => textWidth(words) <= run.width + step / 5 === is),
-  );
+  const [flat, upright] = [true, false].map((is) => runs.filter((run) => textWidth(words) <= run.width - gap === is));
   return [
     ...texts(flat.map(({ x }) => ({ x, y: base - 14, text: words }))),
     ...texts(
@@ -55,37 +72,3 @@ function runsOf(slots: readonly Slot[]): [number, number][] {
     slots[from - 1]?.silent && slots[to]?.silent ? [from - 1, to + 1] : [from, to];
   return runs.map(room);
 }
-
-type Tag = { x: number; y: number; half: number; text: string; value: number; first: boolean };
-
-/**
- * Values on top of their columns. Where two would touch, the lesser is lifted by a line, and left out if that does not
- * help; the latest, the largest, the smallest and what needs confirmation come first.
- */
-export function valueMarks({ slots, box, largest }: Place, labeller: Labeller): Plot.Markish[] {
-  const step = box.width / slots.length;
-  const tags = slots.flatMap((slot, i): Tag[] => {
-    if (!hasValue(slot)) return [];
-    const text = labeller.label(slot);
-    const half = textWidth(text) / 2;
-    const x = Math.min(Math.max(box.x + (i + 0.5) * step, box.x + half), box.x + box.width - half);
-    const y = box.y + box.height * (1 - slot.value / largest) - (slot.qualifier === "more_than" ? 19 : 10);
-    return [{ x, y, half, text, value: slot.value, first: slot.flags.includes("needs_confirmation") }];
-  });
-  const ordered = tags.toSorted((a, b) => b.value - a.value);
-  const first = [...tags.slice(-1), ...ordered.slice(0, 1), ...ordered.slice(-1), ...tags.filter((tag) => tag.first)];
-  const kept: Tag[] = [];
-  for (const tag of new Set([...first, ...ordered])) {
-    const free = [0, 14, 17, 20, 23]
-      .map((lift) => ({ ...tag, y: tag.y - lift }))
-      .find((place) => place.y > 8 && !kept.some((other) => touch(place, other)));
-    if (free) kept.push(free);
-  }
-  const look = { fill: "currentColor", fontWeight: 600, stroke: "var(--paper)", strokeWidth: 4 };
-  return texts(
-    kept.toSorted((a, b) => a.x - b.x).map(({ x, y, text }) => ({ x, y, text })),
-    look,
-  );
-}
-
-const touch = (a: Tag, b: Tag): boolean => Math.abs(a.y - b.y) < textSize && Math.abs(a.x - b.x) < a.half + b.half + 2;

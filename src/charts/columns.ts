@@ -2,13 +2,14 @@ import * as Plot from "@observablehq/plot";
 import { group, max } from "d3";
 import type { MeasureUnit } from "../model/measure.ts";
 import type { Locale } from "../i18n/locale.ts";
-import { canvas, type ChartOptions, type Datum, hasValue } from "./chart.ts";
+import { canvas, type ChartOptions, type Datum, hasValue, isFloor } from "./chart.ts";
 import { emptyChart } from "./empty.ts";
-import { breakMarks, breaksOf, gapMarks, valueMarks } from "./column-labels.ts";
+import { breakMarks, breaksOf, gapMarks } from "./column-labels.ts";
 import { areaOf, colourOf, legend } from "./patterns.ts";
 import { arrowHeads, level, rects, texts } from "./shapes.ts";
 import type { Place, Slot } from "./slot.ts";
 import { textWidth, toLabeller } from "./text.ts";
+import { valueLabels } from "./value-labels.ts";
 
 /**
  * Columns over time: value on top, gaps in words, a break as a dashed line, an arrow head on floors.
@@ -18,19 +19,23 @@ import { textWidth, toLabeller } from "./text.ts";
  */
 export function columnChart(slots: readonly Slot[], unit: MeasureUnit, locale: Locale, width: number): ChartOptions {
   if (!slots.length) return emptyChart(locale, width);
-  const labeller = toLabeller(slots, unit, locale);
   const broken = breaksOf(slots).length > 0;
-  const floors = slots.some((slot) => hasValue(slot) && slot.qualifier === "more_than");
-  const head = (labeller.scale || broken ? 24 : 2) + (floors ? 30 : 22);
-  const place = { slots, box: { x: 0, y: head, width, height: 170 }, largest: largestOf(slots) };
-  const foot = head + 170 + (slots.some((slot) => slot.label.includes("\n")) ? 44 : 28);
+  const floors = slots.some((slot) => hasValue(slot) && isFloor(slot));
+  const labellers = [false, true].map((short) => toLabeller(slots, unit, locale, short));
+  const { labeller, place, marks } = valueLabels(labellers, ({ scale }) => {
+    const captioned = scale || broken;
+    const y = (captioned ? 28 : 10) + (floors ? 30 : 22);
+    const place = { slots, box: { x: 0, y, width, height: 170 }, largest: largestOf(slots) };
+    return { place, ceiling: captioned ? 24 : 7 };
+  });
+  const foot = place.box.y + 170 + (slots.some((slot) => slot.label.includes("\n")) ? 44 : 28);
   const key = legend({ sample: slots[0]?.sector, data: slots }, locale, foot, width);
   return canvas(width, foot + key.height, [
     ...columnMarks(place),
     ...timeMarks(place),
     ...gapMarks(place, locale),
     ...breakMarks(place, locale.t("chart.break")),
-    ...valueMarks(place, labeller),
+    ...marks,
     ...(labeller.scale ? texts([{ x: 0, y: 10, text: labeller.scale }], { textAnchor: "start" }) : []),
     ...key.marks,
   ]);
@@ -49,7 +54,7 @@ export function columnMarks({ slots, box, largest }: Place): Plot.Markish[] {
     return [{ slot, x: box.x + (i + 0.18) * step, y, width: step * 0.64, height }];
   });
   const looks = group(columns, ({ slot }) => JSON.stringify(areaOf(slot.sector, slot)));
-  const floors = columns.filter(({ slot }) => slot.qualifier === "more_than");
+  const floors = columns.filter(({ slot }) => isFloor(slot));
   return [
     ...[...looks].flatMap(([look, boxes]) => rects(boxes, JSON.parse(look))),
     ...(floors.length && step > 30

@@ -1,10 +1,12 @@
 import { type Measure, measureUnits } from "../model/measure.ts";
 import type { Locale } from "../i18n/locale.ts";
 import type { Datum, Subject, YearPoint } from "./chart.ts";
-import { type Described, subjectText } from "./describe.ts";
-import { timeFinding, withSample } from "./finding.ts";
+import type { Described } from "./describe.ts";
+import { timeFinding } from "./finding.ts";
 import { notesOf } from "./notes.ts";
+import { subjectText } from "./scope.ts";
 import { fillSeries, periodLabel, type SeriesPoint } from "./series.ts";
+import { mixedTitle, sayValue, withSample } from "./speech.ts";
 import { numbers, toTable, valueText, words } from "./table.ts";
 import { capitalise } from "./text.ts";
 import { fillYears } from "./totals.ts";
@@ -12,10 +14,11 @@ import { fillYears } from "./totals.ts";
 /** What a chart of yearly totals says. */
 export function describeTotals(points: readonly YearPoint[], subject: Subject, locale: Locale): Described {
   const text = subjectText(subject, locale);
-  const title = capitalise(locale.t("chart.title", { subject: text, by: locale.t("chart.by.year") }));
+  const plain = capitalise(locale.t("chart.title", { subject: text, by: locale.t("chart.by.year") }));
+  const title = mixedTitle(plain, points, locale);
   const data = fillYears(points).map((point) => ({ ...point, time: String(point.year) }));
   const unit = measureUnits[subject.measure];
-  const say = (datum: Datum) => valueText(datum, unit, locale);
+  const say = (datum: Datum) => sayValue(datum, unit, locale);
   const columns = [
     words("year", locale.t("chart.column.year")),
     numbers("value", locale.t(`measure.${subject.measure}`)),
@@ -53,7 +56,7 @@ export function describeSeries(
   const lines = data.map((datum) => ({ header: datum.time, data: [datum] }));
   return {
     title: subject,
-    sentence: withSample(timeFinding(data, { subject, say, locale }, "say.value.period"), data, locale),
+    sentence: withSample(timeFinding(data, { subject, say, locale }, "period"), data, locale),
     table: toTable(subject, columns, lines, unit, locale),
     notes: notesOf(data, (datum) => datum.time, locale),
     sample: data.some((datum) => datum.sample),

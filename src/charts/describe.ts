@@ -5,10 +5,13 @@ import type { Row } from "../query/port.ts";
 import type { View } from "../query/view.ts";
 import { stackOf } from "./bars.ts";
 import { type Datum, hasValue, type Names, type Subject } from "./chart.ts";
-import { partsFinding, type Speech, timeFinding, unitsFinding, withSample } from "./finding.ts";
+import { partsFinding, unitsFinding } from "./finding-parts.ts";
+import { timeFinding } from "./finding.ts";
 import { notesOf } from "./notes.ts";
-import { drawnUnits } from "./rank.ts";
-import { type Line, numbers, type DescribedTable, toTable, valueText, words } from "./table.ts";
+import { drawnUnits, isRanked } from "./rank.ts";
+import { type Dimension, dimensionsOf, scopeText, subjectText } from "./scope.ts";
+import { mixedTitle, sayValue, type Speech, withSample } from "./speech.ts";
+import { type Line, numbers, type DescribedTable, toTable, words } from "./table.ts";
 import { capitalise } from "./text.ts";
 
 export type { DescribedTable } from "./table.ts";
@@ -20,22 +23,26 @@ export type Described = { title: string; sentence: string; table: DescribedTable
 export function describeView(rows: readonly Row[], view: View, locale: Locale, names: Names): Described {
   const scope = scopeText(view, locale, names);
   const subject = subjectText(view, locale);
-  const dimensions = (["year", "sector", "unit"] as const).filter((axis) => axis === view.by || axis === view.split);
+  const dimensions = dimensionsOf(view);
   const by = locale.t(`chart.by.${dimensions.join(".")}`);
-  const title = capitalise(locale.t(scope ? "chart.title.scoped" : "chart.title", { subject, by, scope }));
-  const speech = {
-    subject: scope ? locale.t("say.scoped", { subject, scope }) : subject,
-    say: (datum: Datum) => valueText(datum, measureUnits[view.measure], locale),
+  const plain = capitalise(locale.t(scope ? "chart.title.scoped" : "chart.title", { subject, by, scope }));
+  const title = mixedTitle(plain, rows, locale);
+  const speak = (...scopes: string[]): Speech => ({
+    subject: scopes.some(Boolean)
+      ? locale.t("say.scoped", { subject, scope: scopes.filter(Boolean).join(" · ") })
+      : subject,
+    say: (datum: Datum) => sayValue(datum, measureUnits[view.measure], locale),
     locale,
-  };
+  });
+  const sentence =
+    rows.some(hasValue) || dimensions.join() === "year"
+      ? findingOf(rows, dimensions, (extra = "") => speak(scope, extra), names)
+      : noneText(view, speak(scopeText(view, locale, names, ["year"])));
   return {
     title,
-    sentence: withSample(findingOf(rows, dimensions, speech, names), rows, locale),
+    sentence: withSample(sentence, rows, locale),
     table: tableOf(rows, view, dimensions, title, locale, names),
-    notes: [
-      ...cutNote(rows, view, dimensions, locale),
-      ...notesOf(rows, dimensions.includes("year") ? (row) => String(row.year) : null, locale),
-    ],
+    notes: [...cutNote(rows, view, dimensions, locale), ...notesOf(rows, timeOf(view, dimensions, locale), locale)],
     sample: rows.some((row) => row.sample),
   };
 }
@@ -44,51 +51,57 @@ export function describeView(rows: readonly Row[], view: View, locale: Locale, n
 export const describeSectorYears = (rows: readonly Row[], subject: Subject, locale: Locale): Described =>
   describeView(rows, { ...subject, by: "year", split: "sector", ...whole }, locale, { unit: (id) => id });
 
-/** “sáng kiến được công nhận ở cấp cơ sở”: what a View counts, fit for the middle of a sentence. */
-export const subjectText = ({ measure, stage }: Subject, locale: Locale): string =>
-  locale.t(measure === "initiatives" ? `chart.subject.initiatives.${stage}` : `chart.subject.${measure}`);
+const whole = { sectors: [], units: [], years: [] } as const;
+
+/** How a row's time is written: its own year, else the years that the View adds up. */
+function timeOf(view: View, dimensions: readonly Dimension[], locale: Locale): ((row: Row) => string) | null {
+  if (dimensions.includes("year")) return (row) => String(row.year);
+  return view.years.length ? () => locale.list(view.years.map(String)) : null;
+}
 
 /** Says that a long list of units is drawn in part. */
 function cutNote(rows: readonly Row[], view: View, dimensions: readonly Dimension[], locale: Locale): string[] {
   if (!dimensions.includes("unit")) return [];
   const count = new Set(rows.map((row) => row.unit)).size;
   const shown = drawnUnits(count, view.units.length > 0);
-  const key = dimensions.includes("year") ? "chart.note.first" : "chart.note.top";
+  const key = dimensions.includes("year") || !isRanked(rows) ? "chart.note.first" : "chart.note.top";
   return shown < count ? [locale.t(key, { shown, count })] : [];
 }
 
-const whole = { sectors: [], units: [], years: [] } as const;
-type Dimension = "year" | "sector" | "unit";
+/** Says of what and of when nothing is published. */
+function noneText({ years }: View, { subject, locale }: Speech): string {
+  if (!years.length) return locale.t("say.all_missing", { subject: capitalise(subject) });
+  return locale.t("say.none", { years: locale.list(years.map(String)), subject });
+}
 
-function findingOf(rows: readonly Row[], dimensions: readonly Dimension[], speech: Speech, names: Names): string {
+function findingOf(
+  rows: readonly Row[],
+  dimensions: readonly Dimension[],
+  speak: (scope?: string) => Speech,
+  names: Names,
+): string {
+  const speech = speak();
   const { locale } = speech;
   const sectorName = (row: Row) => locale.t(`chart.sector.${row.sector}`);
+  const unitName = (row: Row) => names.unit(row.unit!);
+  const named = (name: (row: Row) => string, of = rows) => of.map((row) => ({ ...row, name: name(row) }));
   const [first, second] = dimensions;
   if (!rows.length) return locale.t("say.empty");
   if (first === "year" && !second) return timeFinding(rows.map(timed), speech);
-  if (first === "sector" && !second)
-    return partsFinding(
-      rows.map((row) => ({ ...row, name: sectorName(row) })),
-      speech,
-    );
-  if (first === "unit")
-    return unitsFinding(
-      rows.map((row) => ({ ...row, name: names.unit(row.unit!) })),
-      speech,
-    );
+  if (first === "sector" && !second) return partsFinding(named(sectorName), speech);
+  if (first === "unit") return unitsFinding(named(unitName), speech);
   if (first === "sector") return unitsFinding(stacks(rows, names), speech);
 
-  const name = (row: Row) => (second === "sector" ? sectorName(row) : names.unit(row.unit!));
+  const name = second === "sector" ? sectorName : unitName;
   if (new Set(rows.map(name)).size === 1) {
-    const subject = locale.t("say.scoped", { subject: speech.subject, scope: name(rows[0]) });
-    return timeFinding(
-      rows.map(timed).toSorted((a, b) => a.year! - b.year!),
-      { ...speech, subject },
-    );
+    const inOrder = rows.map(timed).toSorted((a, b) => a.year! - b.year!);
+    return timeFinding(inOrder, speak(name(rows[0])));
   }
-  const year = Math.max(...rows.filter((row) => hasValue(row)).map((row) => row.year!));
-  if (!Number.isFinite(year)) return locale.t("say.all_missing", { subject: capitalise(speech.subject) });
-  const latest = rows.filter((row) => row.year === year).map((row) => ({ ...row, name: name(row) }));
+  const year = Math.max(...rows.filter(hasValue).map((row) => row.year!));
+  const latest = named(
+    name,
+    rows.filter((row) => row.year === year),
+  );
   const subject = locale.t("say.in_year", { subject: speech.subject, time: String(year) });
   return (second === "sector" ? partsFinding : unitsFinding)(latest, { ...speech, subject });
 }
@@ -124,21 +137,4 @@ function tableOf(
     ? [...group(rows, (row) => row[across])].map(([code, [row]]) => numbers(String(code), say[across](row)))
     : [numbers("value", locale.t(`measure.${view.measure}`))];
   return toTable(caption, [head, ...columns], lines, measureUnits[view.measure], locale);
-}
-
-/** What the View is restricted to, along dimensions that the chart does not show. */
-function scopeText(view: View, locale: Locale, names: Names): string {
-  const shown = (axis: Dimension) => view.by === axis || view.split === axis;
-  const sectors = shown("sector") ? [] : view.sectors.map((sector) => locale.t(`chart.sector.${sector}`));
-  const units = shown("unit") ? [] : view.units;
-  const years = shown("year")
-    ? ""
-    : view.years.length
-      ? locale.list(view.years.map(String))
-      : locale.t("chart.scope.all_years");
-  const unitText =
-    units.length > 3
-      ? locale.t("chart.scope.units", { count: units.length })
-      : locale.list(units.map((id) => names.unit(id)));
-  return [locale.list(sectors), unitText, years].filter(Boolean).join(" · ");
 }

@@ -44,7 +44,8 @@ export function renderFigure(
           { class: "notes" },
           notes.map((note) => h("li", {}, [note])),
         ),
-      h("details", {}, [h("summary", {}, [locale.t("table.show")]), renderTable(table, locale, h)]),
+      table.rows.length > 0 &&
+        h("details", {}, [h("summary", {}, [locale.t("table.show")]), renderTable(table, locale, h)]),
       sources.length > 0 && renderSources(sources, locale, h),
     ],
   );

@@ -52,21 +52,28 @@ export function symbolMarks(sector: SectorScope, x: number, y: number, look: Plo
   return [Plot.dot([[x, y]], { symbol: symbols[sector], r: 4.5, fill: colourOf(sector), ...look })];
 }
 
-/** What a chart must explain below itself. */
-export type Signs = { sample?: SectorScope; dash?: boolean; data: readonly Datum[] };
+/** What a chart must explain below itself. `worded`: its values say “more than” in words, not by a sign. */
+export type Signs = { sample?: SectorScope; dash?: boolean; worded?: boolean; data: readonly Datum[] };
 
 /**
  * The legend lines under a chart: only of signs that it uses.
  * @param y top of the first line, px
  * @returns marks, and the height they take (0 when there is nothing to explain)
  */
-export function legend({ sample = "all", dash = false, data }: Signs, locale: Locale, y: number, width: number) {
+export function legend(
+  { sample = "all", dash = false, worded = false, data }: Signs,
+  locale: Locale,
+  y: number,
+  width: number,
+) {
   const flagged = (flag: "needs_confirmation") => data.some((datum) => datum.flags.includes(flag));
   const items: [string, string][] = [];
   if (data.some((datum) => datum.sample)) items.push(["hatch", locale.t("chart.legend.sample")]);
   if (dash && !data.every(hasValue)) items.push(["–", locale.value(null, "count")]);
-  if (data.some((datum) => hasValue(datum) && datum.qualifier === "more_than"))
-    items.push([">", locale.t("chart.legend.floor")]);
+  const signed = (qualifier: Datum["qualifier"]) =>
+    !worded && data.some((datum) => hasValue(datum) && datum.qualifier === qualifier);
+  if (signed("more_than")) items.push([">", locale.t("chart.legend.more_than")]);
+  if (signed("at_least")) items.push(["+", locale.t("chart.legend.at_least")]);
   if (flagged("needs_confirmation")) items.push(["*", locale.t("chart.legend.confirm")]);
 
   const marks: Plot.Markish[] = [];

@@ -6,9 +6,9 @@ import type { Locale } from "../i18n/locale.ts";
 import type { Row } from "../query/port.ts";
 import { canvas, type ChartOptions, chartWidth, hasValue, type Subject } from "./chart.ts";
 import { emptyChart } from "./empty.ts";
-import { breakMarks } from "./column-labels.ts";
+import { breakMarks, placeLabel } from "./column-labels.ts";
 import { columnMarks, largestOf, timeMarks } from "./columns.ts";
-import type { Slot } from "./slot.ts";
+import type { Place, Slot } from "./slot.ts";
 import { legend, symbolMarks } from "./patterns.ts";
 import { type Box, texts } from "./shapes.ts";
 import { mark, textWidth, toLabeller } from "./text.ts";
@@ -44,7 +44,7 @@ export function sectorYearsChart(
       ...timeMarks(place),
       ...dashMarks(slots, place.box),
       ...breakMarks(place),
-      ...peakMarks(slots, place.box, largest, (slot) => toLabeller(rows, unit, locale).label(slot)),
+      ...peakMarks(place, (slot) => toLabeller(rows, unit, locale).label(slot)),
     ];
   });
   const foot = Math.ceil(panels.length / across) * panelHeight;
@@ -67,15 +67,14 @@ export const dashMarks = (slots: readonly Slot[], box: Box): Plot.Markish[] =>
   );
 
 /** The label of the tallest column, kept inside its panel; left out where it would only repeat the heading. */
-function peakMarks(slots: readonly Slot[], box: Box, largest: number, label: (slot: Slot) => string): Plot.Markish[] {
+function peakMarks(place: Place, label: (slot: Slot) => string): Plot.Markish[] {
+  const { slots, box, largest } = place;
   const known = slots.filter(hasValue);
   if (!known.length) return [];
   const peak = known.reduce((best, slot) => (slot.value > best.value ? slot : best));
   if (peak === slots.at(-1)) return [];
   const text = label(peak);
-  const half = textWidth(text) / 2;
-  const middle = box.x + ((slots.indexOf(peak) + 0.5) * box.width) / slots.length;
-  const x = Math.min(Math.max(middle, box.x + half), box.x + box.width - half);
+  const { x } = placeLabel(place, slots.indexOf(peak), textWidth(text) / 2);
   return texts([{ x, y: box.y + box.height * (1 - peak.value / largest) - 10, text }], {
     stroke: "var(--paper)",
     strokeWidth: 4,

@@ -24,7 +24,7 @@ export function viewChart(
   names: Names,
   width = chartWidth,
 ): ChartOptions {
-  if (!rows.length) return emptyChart(locale, width);
+  if (!rows.length) return emptyChart(locale, width, view.years);
   const dimensions = new Set([view.by, view.split]);
   const only: SectorScope = view.sectors.length === 1 ? view.sectors[0] : "all";
   const unit = measureUnits[view.measure];

@@ -1,3 +1,4 @@
+import { sortByName } from "../i18n/vietnamese.ts";
 import {
   defaultRollQuery,
   formatRollQuery,
@@ -7,11 +8,14 @@ import {
   toRollSearch,
 } from "../query/roll.ts";
 import { unpackRoll } from "../query/roll-index.ts";
+import { carryQuery, countFilters, formatCount, readForm, writeForm } from "./roll-form.ts";
 import { renderLine } from "./roll-line.ts";
 
 type Parts = {
   form: HTMLFormElement;
   status: HTMLElement;
+  filters: HTMLDetailsElement;
+  active: HTMLElement;
   results: HTMLElement;
   list: HTMLElement;
   more: HTMLButtonElement;
@@ -19,12 +23,14 @@ type Parts = {
   all: HTMLElement;
   line: HTMLTemplateElement;
 };
-type Words = Record<"count" | "count.one" | "loading" | "failed" | "year.none", string>;
+type Words = Record<"count" | "count.one" | "loading" | "failed" | "year.none" | "filters.active", string>;
 type Search = (query: RollQuery) => RollEntry[];
 
 const pageSize = 100;
 /** Pause in typing, in ms, before a count is announced: a screen reader should not be talked over at every letter. */
 const announceAfter = 250;
+/** Screens with room for the filters beside the results; as in RollFilters.astro. */
+const wide = "(min-width: 48rem)";
 
 /**
  * Wakes the honour roll: `data-index` is the address of the packed roll, `data-href` the pattern of a person's page with
@@ -45,7 +51,7 @@ class HonourSearch extends HTMLElement {
     this.#words = JSON.parse(this.dataset.words ?? "{}") as Words;
     this.#listening = new AbortController();
     const { signal } = this.#listening;
-    const { form, more } = this.#parts;
+    const { form, more, filters } = this.#parts;
     const q = form.elements.namedItem("q") as HTMLInputElement;
 
     form.addEventListener("focusin", () => void this.#load().catch(() => {}), { signal });
@@ -58,6 +64,9 @@ class HonourSearch extends HTMLElement {
     const escape = ({ key }: KeyboardEvent) => key === "Escape" && q.value && this.#clear({ ...readForm(form), q: "" });
     q.addEventListener("keydown", escape, { signal });
     more.addEventListener("click", () => this.#showMore(), { signal });
+    const room = matchMedia(wide);
+    room.addEventListener("change", () => (filters.open = room.matches), { signal });
+    filters.open = room.matches;
     addEventListener("popstate", () => this.#readAddress(), { signal });
     this.#readAddress();
   }
@@ -90,11 +99,22 @@ class HonourSearch extends HTMLElement {
       go("pushState", address);
       this.#settled = address;
     }
-    void this.#answer(query);
+    void this.#answer(query).then(() => how === "typing" && this.#bringIntoView());
+  }
+
+  /** Keyboards of phones leave half a screen: while somebody types, the form moves up to make room for what it finds. */
+  #bringIntoView() {
+    if (matchMedia(wide).matches) return;
+    const { form, results } = this.#parts;
+    const room = window.visualViewport?.height ?? innerHeight;
+    if (!results.hidden && results.getBoundingClientRect().top > room / 2) form.scrollIntoView({ block: "start" });
   }
 
   async #answer(query: RollQuery) {
     const turn = ++this.#turn;
+    const active = countFilters(query);
+    this.#parts.active.textContent = active ? this.#words["filters.active"].replace("{count}", String(active)) : "";
+    carryQuery(document.querySelectorAll<HTMLAnchorElement>("header a[hreflang]"), location.search);
     if (formatRollQuery(query) === "") return this.#show(null, query);
     const { loading, failed } = this.#words;
     if (!this.#loading) this.#say(loading);
@@ -154,7 +174,7 @@ class HonourSearch extends HTMLElement {
 }
 
 function findParts(root: HTMLElement): Parts {
-  const names = ["form", "status", "results", "list", "more", "nothing", "all", "line"] as const;
+  const names = ["form", "status", "filters", "active", "results", "list", "more", "nothing", "all", "line"] as const;
   const found = names.map((name) => [name, root.querySelector(`[data-part="${name}"]`)] as const);
   const absent = found.filter(([, part]) => !part).map(([name]) => name);
   if (absent.length) throw new Error(`honour-search lacks the parts: ${absent.join(", ")}`);
@@ -164,27 +184,7 @@ function findParts(root: HTMLElement): Parts {
 async function fetchRoll(address: string): Promise<Search> {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`roll index ${address}: status ${response.status}`);
-  return toRollSearch(unpackRoll(await response.json()));
-}
-
-/** The question that the form states. */
-export function readForm(form: HTMLFormElement): RollQuery {
-  return parseRollQuery(`?${new URLSearchParams(new FormData(form) as unknown as Record<string, string>)}`);
-}
-
-/** Sets the form to a question; a code that the form does not offer leaves its list at “all”. */
-export function writeForm(form: HTMLFormElement, query: RollQuery): void {
-  for (const [name, value] of Object.entries(query)) {
-    const field = form.elements.namedItem(name) as HTMLInputElement | HTMLSelectElement;
-    field.value = value === null ? "" : String(value);
-    if (field instanceof HTMLSelectElement && field.selectedIndex < 0) field.selectedIndex = 0;
-  }
-}
-
-/** “Tìm thấy 12 mục”, or the words for nothing. */
-export function formatCount(count: number, words: Pick<Words, "count" | "count.one">, language = "vi"): string {
-  const pattern = words[count === 1 ? "count.one" : "count"];
-  return pattern.replace("{count}", new Intl.NumberFormat(language).format(count));
+  return toRollSearch(unpackRoll(await response.json(), (entries) => sortByName(entries, ({ name }) => name)));
 }
 
 customElements.define("honour-search", HonourSearch);

@@ -1,10 +1,11 @@
+import { titleLanguage } from "../i18n/title-language.ts";
 import type { RollEntry } from "../query/roll.ts";
 import { findRanges } from "../query/search.ts";
 
 /** What the lines of a result need beside the entry: the query, for the marks; the address pattern; the words for no year. */
 export type LineSetting = { q: string; hrefPattern: string; noYear: string };
 
-const searched = ["name", "workplace", "unitName", "initiative"] as const;
+const searched = ["name", "awardName", "role", "workplace", "unitName", "initiative"] as const;
 
 /**
  * Fills a copy of the page's empty line with an entry; places without a text are left out.
@@ -19,9 +20,17 @@ export function renderLine(template: HTMLTemplateElement, entry: RollEntry, sett
     else slot(name).remove();
   }
   slot("name").setAttribute("href", setting.hrefPattern.replace("__id__", encodeURIComponent(entry.id)));
-  slot("awardName").textContent = entry.awardName;
   slot("year").textContent = entry.year === null ? setting.noYear : String(entry.year);
+  sayLanguages(line, entry);
   return line;
+}
+
+/** Unit names are in the language of the page but where only the printed name is known; titles are as printed. */
+function sayLanguages(line: Element, entry: RollEntry): void {
+  const language = entry.initiative && titleLanguage(entry.initiative);
+  if (entry.unit) line.querySelector('[data-slot="unitName"]')?.removeAttribute("lang");
+  if (language) line.querySelector('[data-slot="initiative"]')?.setAttribute("lang", language);
+  if (language !== "en") line.querySelector('[data-slot="englishHint"]')?.remove();
 }
 
 /** The text with what the query found in it inside `<mark>`. */

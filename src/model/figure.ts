@@ -8,7 +8,14 @@ export const qualifiers = ["exact", "more_than", "at_least", "about", "nearly"] 
 export type Qualifier = (typeof qualifiers)[number];
 
 /** What the reader must know before using a figure. */
-export const flags = ["needs_confirmation", "provisional", "revised", "break_before", "partial", "counted_in_people"] as const;
+export const flags = [
+  "needs_confirmation",
+  "provisional",
+  "revised",
+  "break_before",
+  "partial",
+  "counted_in_people",
+] as const;
 export type Flag = (typeof flags)[number];
 
 /** Why there is no value. Never written as 0. */

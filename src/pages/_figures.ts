@@ -111,11 +111,13 @@ export async function distributionFigure(site: Site, sector: Sector): Promise<Fi
     count: initiatives,
     sample: initiatives > 0 ? sample : whole,
   }));
+  const [first, last] = [site.library.domain.years[0], site.library.domain.years.at(-1)];
+  const scope = `${site.locale.t(`chart.sector.${sector}`)}, ${first}–${last}`;
   const listed = await site.library.initiatives({ sector }, 1);
   return {
     id: "phan-bo",
     options: distributionChart(bins, site.locale, undefined, sector),
-    described: describeDistribution(bins, site.locale),
+    described: describeDistribution(bins, site.locale, scope),
     sources: sourcesOf(site, listed),
     locale: site.locale,
   };

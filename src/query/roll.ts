@@ -2,6 +2,7 @@ import { type Award, awards } from "../model/award.ts";
 import type { Honour } from "../model/honour.ts";
 import { type Sector, sectors } from "../model/sector.ts";
 import { toSearch } from "./search.ts";
+import { isCovered } from "./terms.ts";
 
 /** One line of the honour roll as it is listed and searched, in one language. Withdrawn honours have none. */
 export type RollEntry = {
@@ -16,6 +17,9 @@ export type RollEntry = {
   /** Unit id, or null; `unitName` is what the reader sees, even where no id is certain. */
   unit: string | null;
   unitName: string | null;
+  /** The union as printed, where `unitName` does not say it; for the search only. */
+  union: string | null;
+  role: string | null;
   workplace: string | null;
   initiative: string | null;
 };
@@ -23,6 +27,8 @@ export type RollEntry = {
 /** The line of an honour. Throws for a withdrawn one: its name may not leave the table. */
 export function toRollEntry(honour: Honour, words: { awardName: string; unitName: string | null }): RollEntry {
   if (honour.status === "withdrawn") throw new Error(`withdrawn honour: ${honour.honour_id}`);
+  const { union_name } = honour;
+  const unitName = words.unitName ?? union_name;
   return {
     id: honour.honour_id,
     name: honour.recipient.normalize("NFC"),
@@ -31,7 +37,9 @@ export function toRollEntry(honour: Honour, words: { awardName: string; unitName
     awardName: words.awardName,
     sector: honour.sector,
     unit: honour.unit,
-    unitName: words.unitName ?? honour.union_name,
+    unitName,
+    union: union_name && !isCovered(union_name, unitName ?? "") ? union_name : null,
+    role: honour.role,
     workplace: honour.workplace,
     initiative: honour.initiative_title,
   };
@@ -89,9 +97,10 @@ export function formatRollQuery(query: RollQuery): string {
  */
 export function toRollSearch(entries: readonly RollEntry[]): (query: RollQuery) => RollEntry[] {
   const search = toSearch(
-    entries.map(({ name, workplace, unitName, initiative }) => ({
+    entries.map(({ id, name, role, workplace, unitName, union, awardName, initiative }) => ({
       name,
-      texts: [workplace, unitName, initiative].filter((text) => text !== null),
+      texts: [role, workplace, unitName, union, awardName, initiative].filter((text) => text !== null),
+      code: id,
     })),
   );
   return (query) => {

@@ -1,7 +1,8 @@
-import { fold, isMarked, toWords, type Word } from "./fold.ts";
+import { isMarked, toWords, type Word } from "./fold.ts";
+import { toTerms } from "./terms.ts";
 
-/** What can be searched: the name, and the other texts. Empty texts may be left out. */
-export type Searchable = { name: string; texts: readonly string[] };
+/** What can be searched: the name, and the other texts. A `code` is found only by the whole of it. */
+export type Searchable = { name: string; texts: readonly string[]; code?: string };
 /** Places of a match in a text, as for `slice`. */
 export type Range = readonly [start: number, end: number];
 
@@ -10,21 +11,25 @@ const insideFrom = 3;
 
 /**
  * Makes the search over some entries. Every word of the query must match: the start of a word, or inside one, in any field
- * and any order, without regard to marks. What the reader typed with marks ranks first where the marks agree.
+ * and any order, without regard to marks. Words that the reader typed with marks rank first where a word has the same
+ * marks, in whatever field; then come matches in the name.
  * @returns a function from query text to the places of the matching entries, best first; equals keep the order of `entries`
  */
 export function toSearch(entries: readonly Searchable[]): (query: string) => { index: number; score: number }[] {
-  const words = memo(toWords);
-  const folded = memo(fold);
+  const read = memo((text) => {
+    const words = toTerms(text);
+    return { words, fold: words.map(({ fold }) => fold).join(" ") };
+  });
   return (query) => {
     const asked = toWords(query);
     return entries
-      .flatMap(({ name, texts }, index) => {
-        const fields = [name, ...texts];
-        if (!asked.every((word) => fields.some((text) => folded(text).includes(word.fold)))) return [];
-        const scores = asked.map((word) => scoreWord(word, fields.map(words)));
+      .flatMap(({ name, texts, code = "" }, index) => {
+        const fields = [name, ...texts].map(read);
+        const isCode = (word: Word) => word.fold === code.toLowerCase();
+        if (!asked.every((word) => fields.some(({ fold }) => fold.includes(word.fold)) || isCode(word))) return [];
+        const scores = asked.map((word) => (isCode(word) ? exactly : scoreWord(word, fields)));
         if (scores.includes(0)) return [];
-        const inARow = asked.length > 1 && folded(name).includes(asked.map((word) => word.fold).join(" "));
+        const inARow = asked.length > 1 && fields[0].fold.includes(asked.map(({ fold }) => fold).join(" "));
         return [{ index, score: scores.reduce((sum, score) => sum + score, inARow ? 1 : 0) }];
       })
       .sort((a, b) => b.score - a.score || a.index - b.index);
@@ -33,23 +38,32 @@ export function toSearch(entries: readonly Searchable[]): (query: string) => { i
 
 /** Where the words of the query stand in a text, in order and without overlap; of several matches only those whose marks agree best. */
 export function findRanges(text: string, query: string): Range[] {
-  const words = toWords(text);
+  const words = toTerms(text);
   const ranges = toWords(query).flatMap((asked) => {
     const found = words.flatMap((word) => matches(asked, word).map((match) => ({ word, ...match })));
     const best = Math.max(...found.map(({ marks }) => marks));
     return found
       .filter(({ marks }) => marks === best)
-      .map(({ word, from }): Range => [word.at[from], word.at[from + asked.fold.length]]);
+      .map(({ word, from }): Range => [word.at[from], word.at[from + asked.fold.length]])
+      .filter(([start, end]) => start < end);
   });
   return ranges.sort((a, b) => a[0] - b[0] || a[1] - b[1]).reduce<Range[]>(join, []);
 }
 
-/** A name counts more than all else, then the marks, then how much of the word was typed. 0 = no match. */
-function scoreWord(asked: Word, [name, ...texts]: Word[][]): number {
-  const best = (words: Word[]) =>
-    Math.max(0, ...words.flatMap((word) => matches(asked, word)).map(({ marks, fit }) => marks * 10 + fit));
-  const inName = best(name);
-  return inName ? 1000 + inName : Math.max(0, ...texts.map(best));
+/** What a word adds for the marks as typed (twice for a whole word), and for the name; no sum of lesser merits reaches it. */
+const exactly = 1e8;
+const named = 1e4;
+
+/** Marks as typed count most, then the name, then how many marks agree, then how much of the word was typed. 0 = no match. */
+function scoreWord(asked: Word, fields: { words: Word[] }[]): number {
+  const scores = fields.flatMap(({ words }, field) => {
+    const found = words.flatMap((word) => matches(asked, word));
+    return found.map(({ marks, fit }) => {
+      const asTyped = isMarked(asked) && marks === 2 ? exactly * (fit - 1) : 0;
+      return asTyped + (field === 0 ? named : 0) + marks * 10 + fit;
+    });
+  });
+  return Math.max(0, ...scores);
 }
 
 /** 2: all marks as typed, or none typed. 1: some agree. 0: only the bare letters. */

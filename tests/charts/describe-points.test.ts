@@ -34,11 +34,11 @@ test("benefit values are floors and stay so", () => {
 
 test("a series speaks of its periods and of the gaps in its own rhythm", () => {
   expect(describeSeries(teachers, { subject: "Giải thưởng", measure: "people" }, vietnamese).sentence).toBe(
-    "Giải thưởng, 2025: 153 người, giảm 21,9% so với 2024. Cao nhất 196 người (2024), thấp nhất 127 người (2017–2018). Chưa công bố: 2020 và 2021.",
+    "Giải thưởng, 2025: 153 người, giảm 21,9% so với 2024. Trong các kỳ đã biết, cao nhất 196 người (2024), thấp nhất 127 người (2017–2018). Chưa công bố: 2021.",
   );
   const known = contest.filter((point) => point.value !== null);
   expect(describeSeries(contest, { subject: "The contest", measure: "entries" }, english).sentence).toBe(
-    "The contest, 2025: 133 contest entries, down 2.9% on 2021. Highest 172 contest entries (2017), lowest 133 contest entries (2025). Not published: 2019 and 2023.",
+    "The contest, 2025: 133 contest entries, down 2.9% on 2021. Of the periods known, highest 172 contest entries (2017), lowest 133 contest entries (2025). Not published: 2019 and 2023.",
   );
   expect(describeSeries(known, { subject: "The contest", measure: "entries" }, english).table.rows).toHaveLength(3);
 });

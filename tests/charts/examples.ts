@@ -61,6 +61,13 @@ export const funnel2025: Step[] = [
   { stage: "submitted", ...datum(682, breaks) },
   { stage: "titled", ...datum(100, breaks) },
 ];
+/** A year whose steps do not compare: a floor, and titles counted by people. */
+export const funnel2024: Step[] = [
+  { stage: "base", ...datum(null) },
+  { stage: "above_base", ...datum(null) },
+  { stage: "submitted", ...datum(800, floor) },
+  { stage: "titled", ...datum(100, { flags: ["counted_in_people"] }) },
+];
 export const teachers: SeriesPoint[] = [
   { start: 2017, end: 2018, ...datum(127) },
   { start: 2018, end: 2019, ...datum(130) },
@@ -94,12 +101,24 @@ export const sectorYears: Row[] = years.flatMap((year) =>
 export const yearRows: Row[] = years.map((year) =>
   row({ year }, year === 2019 ? null : amount(year, 0) * 2.4, year === 2022 ? confirm : ofYear(year)),
 );
+/** Five-digit counts of like size, side by side: the hardest case for labels. */
+const crowded: Row[] = years.map((year, i) =>
+  row({ year }, 93973 - ((i * 1311) % 4000), year === 2022 ? confirm : ofYear(year)),
+);
 export const sectorRows: Row[] = sectors.map((sector, i) =>
   row({ sector }, [4120, 11873, null, 2650][i], { sample: i !== 1 }),
 );
 const unitIds = ["quận Ba Đình", "quận Cầu Giấy", "dai-3", "huyện Gia Lâm", "thị xã Sơn Tây", "huyện Mê Linh"];
 export const unitRows: Row[] = unitIds.map((unit, i) =>
   row({ unit }, [812, 1440, 377, null, 96, 2051][i], i === 5 ? { sample: true, ...breaks } : { sample: i > 2 }),
+);
+/** Units of a year in which the reporting units changed: all stand past the break. */
+export const changedUnits: Row[] = unitIds.map((unit, i) =>
+  row({ unit }, [812, 1440, 377, 25, 96, 2051][i], {
+    ...breaks,
+    sample: i > 2,
+    ...(i === 4 && { qualifier: "at_least" }),
+  }),
 );
 const unitSectorRows: Row[] = unitIds.flatMap((unit, i) =>
   sectors.map((sector: Sector, j) =>
@@ -124,6 +143,8 @@ export const examples: Record<string, () => ChartOptions> = {
     ),
   "view-by-sector": () => viewChart(sectorRows, view({ by: "sector" }), vietnamese, names),
   "view-by-unit": () => viewChart(unitRows, view({ by: "unit" }), vietnamese, names),
+  "view-by-unit-past": () => viewChart(changedUnits, view({ by: "unit", years: [2025] }), vietnamese, names),
+  "view-by-year-crowded": () => viewChart(crowded, view({ by: "year" }), english, names),
   "view-by-unit-sector": () => viewChart(unitSectorRows, view({ by: "unit", split: "sector" }), vietnamese, names),
   "view-by-unit-year": () => viewChart(unitYearRows, view({ by: "unit", split: "year" }), english, names),
   "view-empty": () => viewChart([], view({ by: "unit" }), vietnamese, names),
@@ -147,6 +168,7 @@ export const examples: Record<string, () => ChartOptions> = {
       english,
     ),
   "funnel-2022": () => funnelChart(funnel2022, vietnamese),
+  "funnel-2024": () => funnelChart(funnel2024, vietnamese),
   "funnel-2025": () => funnelChart(funnel2025, english),
   "series-teachers": () => seriesChart(teachers, "people", vietnamese, 400, "education"),
   "series-contest": () => seriesChart(contest, "entries", english, 400, "health"),

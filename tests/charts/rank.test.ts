@@ -15,3 +15,7 @@ test("nothing is divided when all are on one side", () => {
   expect(rank([datum(1), datum(2)]).divide).toBe(2);
   expect(rank([past(1), past(2), datum(null)])).toMatchObject({ divide: 3 });
 });
+
+test("where all stand past the break nothing is ranked", () => {
+  expect(values(rank([past(1), datum(null), past(9), past(2)]).ranked)).toEqual([1, null, 9, 2]);
+});

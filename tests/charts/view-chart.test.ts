@@ -11,6 +11,7 @@ import { renderSvg } from "../../src/charts/render.ts";
 import { sectorYearsChart } from "../../src/charts/sector-years.ts";
 import { seriesChart } from "../../src/charts/series.ts";
 import { totalsChart } from "../../src/charts/totals.ts";
+import { textWidth } from "../../src/charts/text.ts";
 import { viewChart } from "../../src/charts/view-chart.ts";
 import { names, row, sectorYears, unitRows, view } from "./examples.ts";
 import { vietnamese } from "./locales.ts";
@@ -87,9 +88,45 @@ test("units are ranked, those past the break apart from the others", () => {
   expect(shown.at(-1)).toBe("LĐLĐ huyện Mê Linh");
 });
 
-test("a shortened name keeps the whole one as its title", () => {
+test("a long name stands on two lines; one too long for these keeps the whole as its title", () => {
   const svg = draw([row({ unit: "dai-1" }, 4)], { by: "unit" });
-  expect(svg.querySelector("text > title")?.textContent).toBe(names.unit("dai-1"));
+  expect(words(svg).join(" ")).toContain("hạ tầng đô thị và nhà ở số dai-1");
+  expect(svg.querySelector("text > title")).toBeNull();
+  const endless = `dai-${"xa ".repeat(20)}`.trim();
+  const cut = draw([row({ unit: endless }, 4)], { by: "unit" });
+  expect(cut.querySelector("text > title")?.textContent).toBe(names.unit(endless));
+});
+
+test("units that changed within the year stand as given, and the cut says so", () => {
+  const rows = many.map((each) => ({ ...each, flags: ["break_before" as const] }));
+  const shown = words(draw(rows, { by: "unit" })).filter((text) => text?.includes("quận số"));
+  expect(shown[1]).toBe("LĐLĐ quận số 1");
+  const { notes } = describeView(rows, view({ by: "unit", years: [2025] }), vietnamese, names);
+  expect(notes[0]).toBe("Biểu đồ vẽ 12 đơn vị đầu danh sách; bảng có đủ 55 đơn vị.");
+});
+
+test("every column keeps its label, also where all are alike and high", () => {
+  const rows = Array.from({ length: 10 }, (_, i) => row({ year: 2018 + i }, 93973 - i * 7));
+  const labels = words(draw(rows, { by: "year" })).filter((text) => /^9\d/.test(text ?? ""));
+  expect(labels).toHaveLength(10);
+});
+
+test("too many columns for labels keep those of the ends and the extremes", () => {
+  const rows = Array.from({ length: 40 }, (_, i) => row({ year: 1990 + i }, 90000 + (i === 20 ? 9000 : i * 3)));
+  const labels = words(draw(rows, { by: "year" })).filter((text) => /^9\d(,\d)?$/.test(text ?? ""));
+  expect(labels).toEqual(["90", "99", "90,1"]);
+});
+
+test("a label does not touch the rule of a break", () => {
+  const rows = [3, 4, 5].map((i) => row({ year: 2020 + i }, 93000 + i, i === 5 ? { flags: ["break_before"] } : {}));
+  const crowd = [2016, 2017, 2018, 2019, 2020, 2021, 2022].map((year) => row({ year }, 93100));
+  const svg = draw([...crowd, ...rows], { by: "year" });
+  const rule = Number(svg.querySelector("[stroke-dasharray] line")!.getAttribute("x1"));
+  for (const label of [...svg.querySelectorAll("g[font-weight] text")]) {
+    const x = Number(/translate\(([\d.]+)/.exec(label.getAttribute("transform")!)![1]);
+    const size = Number(label.closest("[font-size]")?.getAttribute("font-size") ?? 13.5);
+    expect(Math.abs(x - rule)).toBeGreaterThan(textWidth(label.textContent!, size) / 2 + 2);
+  }
 });
 
 const many = Array.from({ length: 55 }, (_, i) =>

@@ -39,7 +39,7 @@ afterAll(async () => {
 
 /** Every view that a page opens with, and its facets. */
 function defaultViews(domain: Domain): View[] {
-  const site = { library: { domain } } as Site;
+  const site = { library: { domain, units: [] } } as unknown as Site;
   const views = [
     pageViews.home(site),
     pageViews.explore(site),

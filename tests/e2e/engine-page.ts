@@ -58,7 +58,7 @@ async function writeEngine(folder: string): Promise<void> {
     database: await pack(join(folder, "source/small.duckdb"), folder, "data/sang-kien.duckdb.gz"),
   };
   await writeFile(join(folder, "engine/engine.json"), JSON.stringify(manifest));
-  const cube = packCube([], { years: [2024, 2025], units: [] });
+  const cube = packCube([], { years: [2024, 2025], units: [], breaks: [2025] });
   await writeFile(join(folder, "data/cube.json.gz"), gzipSync(JSON.stringify(cube)));
 }
 

@@ -52,7 +52,7 @@ async function openEngine(mood: Mood, options: { timeoutMs?: number } = {}, test
       const onProgress = (done: number, total: number) => progress.push([done, total]);
       const base = new URL(`/${mood}/`, location.href).href;
       try {
-        const domain = { years: [2024, 2025], units: [] };
+        const domain = { years: [2024, 2025], units: [], breaks: [2025] };
         globalThis.engine = await startEngine({ base, domain, onProgress, ...options });
         return { version: engine.version, progress };
       } catch (error) {
@@ -197,7 +197,12 @@ test("the reader cancels while it loads", async () => {
     const reader = new AbortController();
     const onProgress = () => reader.abort();
     const base = new URL("/slow/", location.href).href;
-    const starting = startEngine({ base, domain: { years: [], units: [] }, signal: reader.signal, onProgress });
+    const starting = startEngine({
+      base,
+      domain: { years: [], units: [], breaks: [] },
+      signal: reader.signal,
+      onProgress,
+    });
     return starting.catch((error: { code: string }) => error.code);
   });
   expect(code).toBe("cancelled");
@@ -219,7 +224,7 @@ test("the status states the size, starts at a press, and sleeps when the page is
   const page = await browser.open("plain/");
   const status = page.locator("engine-status");
   const button = status.getByRole("button");
-  await expect.poll(() => button.textContent()).toBe("Mở DuckDB (tải 8,1 MB)");
+  await expect.poll(() => button.textContent()).toBe("Mở máy truy vấn đầy đủ (DuckDB), tải 8,1 MB");
   expect(host.seen.slice(before).filter((path) => /engine\.json|\.gz|worker/.test(path))).toEqual([]);
   await button.click();
   await expect
@@ -239,7 +244,7 @@ test("the status shows the bytes, can be cancelled, and stays of use", async () 
   expect(await status.getByRole("progressbar").isVisible()).toBe(true);
   await status.getByRole("button", { name: "Hủy tải" }).click();
   await expect.poll(() => status.getByRole("status").textContent()).toContain("Đã hủy tải");
-  expect(await status.getByRole("button").textContent()).toBe("Mở DuckDB (tải 8,1 MB)");
+  expect(await status.getByRole("button").textContent()).toBe("Mở máy truy vấn đầy đủ (DuckDB), tải 8,1 MB");
 });
 
 test("the status says why the engine did not start, and offers another try", async () => {

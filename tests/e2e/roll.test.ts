@@ -47,6 +47,24 @@ test("filters narrow the roll and stand in the address", async () => {
   expect(await page.locator("[data-part=list] li").count()).toBeGreaterThan(15);
 });
 
+test("on a phone with its keyboard up, the count and the first people found are in view while typing", async () => {
+  const page = await tester.open("/vinh-danh/", { viewport: { width: 390, height: 500 } });
+  expect(await page.locator("[data-part=filters]").getAttribute("open")).toBeNull();
+  expect((await search(page, "hòa"))[0]).toBe("Nguyễn Thị Phấn");
+  await page.waitForFunction(() => {
+    const bottom = (selector: string) => document.querySelector(selector)!.getBoundingClientRect().bottom;
+    return bottom("[data-part=status]") < bottom("[data-part=list] li") && bottom("[data-part=list] li") < innerHeight;
+  });
+});
+
+test("the other language keeps the question", async () => {
+  const page = await tester.open("/vinh-danh/");
+  await search(page, "canon");
+  await page.locator("header a[hreflang=en]").click();
+  await page.waitForURL(/\/en\/honour-roll\/\?q=canon$/);
+  await page.locator("[data-part=results]:not([hidden])").waitFor();
+});
+
 test("nothing found says so, and leads back to everybody", async () => {
   const page = await tester.open("/vinh-danh/");
   expect(await search(page, "zzzz")).toEqual([]);

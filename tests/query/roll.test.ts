@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-import { nameSortKey } from "../../src/i18n/vietnamese.ts";
+import { sortByName } from "../../src/i18n/vietnamese.ts";
 import type { Honour } from "../../src/model/honour.ts";
-import { packRoll, unpackRoll } from "../../src/query/roll-index.ts";
 import {
   defaultRollQuery,
   formatRollQuery,
@@ -15,32 +14,18 @@ import {
 
 const line = (id: string, name: string, rest: Partial<RollEntry> = {}): RollEntry => ({
   ...{ id, name, year: 2025, award: "good_worker_title", awardName: "Công nhân giỏi", sector: "production" },
-  ...{ unit: null, unitName: null, workplace: null, initiative: null },
+  ...{ unit: null, unitName: null, union: null, role: null, workplace: null, initiative: null },
   ...rest,
 });
 const entries = [
-  line("A1", "Lê Văn Đạt"),
+  line("A1", "Lê Văn Đạt", { role: "thợ hàn" }),
   line("A2", "Trần Thị Dung", { year: 2022, sector: "health", unit: "cd-y-te", unitName: "Công đoàn ngành Y tế" }),
   line("A3", "Vũ An", { year: null, award: "named_in_press", awardName: "Được báo chí nêu tên" }),
   line("A4", "Bùi An", { year: 2022, award: "city_initiative_title", initiative: "Máy gấp" }),
 ];
 
-test("a packed roll comes back whole, in the order of names", () => {
-  const back = unpackRoll(JSON.parse(JSON.stringify(packRoll(entries, nameSortKey))));
-  expect(back.map(({ id }) => id)).toEqual(["A4", "A3", "A2", "A1"]);
-  expect(back.toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual(entries);
-});
-
-test("packing does not depend on the order of the lines", () => {
-  expect(packRoll(entries.toReversed(), nameSortKey)).toEqual(packRoll(entries, nameSortKey));
-});
-
-test("a roll index of another version is refused", () => {
-  const other = { ...packRoll(entries, nameSortKey), version: 2 };
-  expect(() => unpackRoll(other as never)).toThrow("unknown version of the roll index: 2; want 1");
-});
-
-const search = toRollSearch(unpackRoll(packRoll(entries, nameSortKey)));
+const sort = (lines: RollEntry[]) => sortByName(lines, ({ name }) => name);
+const search = toRollSearch(sort(entries));
 const answers: [Partial<RollQuery>, string[]][] = [
   [{}, ["A4", "A1", "A2", "A3"]],
   [{ sort: "name" }, ["A4", "A3", "A2", "A1"]],
@@ -52,6 +37,9 @@ const answers: [Partial<RollQuery>, string[]][] = [
   [{ q: "an" }, ["A4", "A3"]],
   [{ q: "y te" }, ["A2"]],
   [{ q: "đạt", year: 2022 }, []],
+  [{ q: "thợ" }, ["A1"]],
+  [{ q: "cong nhan gioi" }, ["A4", "A2", "A1"]],
+  [{ q: "a3" }, ["A3"]],
 ];
 test.each(answers)("%j finds %j", (query, wanted) => {
   expect(search({ ...defaultRollQuery, ...query }).map(({ id }) => id)).toEqual(wanted);
@@ -98,4 +86,12 @@ test("groups follow the awards, then the years, newest first and no year last", 
 test("a withdrawn honour never becomes a line", () => {
   const honour = { honour_id: "A9", status: "withdrawn", recipient: "Tên Đã Gỡ" } as Honour;
   expect(() => toRollEntry(honour, { awardName: "", unitName: null })).toThrow("withdrawn honour: A9");
+});
+
+test("a line keeps the printed union only where the unit's name does not say it", () => {
+  const honour = { honour_id: "A9", status: "valid", recipient: "Lê An", union_name: "LĐLĐ quận Tây Hồ" } as Honour;
+  const toUnion = (unitName: string | null) => toRollEntry(honour, { awardName: "", unitName }).union;
+  expect(toUnion("Liên đoàn Lao động quận Tây Hồ")).toBeNull();
+  expect(toUnion("Tay Ho District Federation of Labour")).toBe("LĐLĐ quận Tây Hồ");
+  expect(toUnion(null)).toBeNull();
 });

@@ -9,7 +9,7 @@ export const GET: APIRoute = async ({ params }) => {
   const site = await openSite(params.language as LanguageCode);
   const { units, sources } = site.library;
   return Response.json({
-    units: Object.fromEntries(units.map(({ unit_id }) => [unit_id, site.unitName(unit_id)])),
+    units: Object.fromEntries(units.map(({ unit_id }) => [unit_id, site.shortUnitName(unit_id)])),
     sources: Object.fromEntries(
       sources.map(({ source_id }) => {
         const { label, href } = site.source(source_id);

@@ -1,6 +1,5 @@
 import type { APIRoute } from "astro";
 import { type LanguageCode, languageCodes } from "../../i18n/locale.ts";
-import { nameSortKey } from "../../i18n/vietnamese.ts";
 import { packRoll } from "../../query/roll-index.ts";
 import { toRollEntry } from "../../query/roll.ts";
 import { openSite } from "../_site.ts";
@@ -18,5 +17,5 @@ export const GET: APIRoute = async ({ params }) => {
         unitName: honour.unit && unitName(honour.unit),
       }),
     );
-  return Response.json(packRoll(entries, nameSortKey));
+  return Response.json(packRoll(entries));
 };

@@ -1,20 +1,26 @@
 import { parseHTML } from "linkedom";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { type LineSetting, renderLine } from "../../src/client/roll-line.ts";
 import type { RollEntry } from "../../src/query/roll.ts";
 
-const { document, window } = parseHTML(`<!doctype html><html lang="vi"><template><li>
+const { document } = parseHTML(`<!doctype html><html lang="vi"><template><li>
   <a data-slot="name"></a><b data-slot="awardName"></b><i data-slot="year"></i>
-  <span data-slot="workplace"></span><span data-slot="unitName"></span><span data-slot="initiative"></span>
+  <span data-slot="role"></span><span data-slot="workplace"></span><span data-slot="unitName" lang="vi"></span>
+  <span data-slot="initiative" lang="vi"></span><em data-slot="englishHint"></em>
 </li></template></html>`);
-vi.stubGlobal("HTMLElement", window.HTMLElement);
-vi.stubGlobal("customElements", window.customElements);
-const { formatCount } = await import("../../src/client/honour-search.ts");
 
 const template = document.querySelector("template") as unknown as HTMLTemplateElement;
 const entry: RollEntry = {
   ...{ id: "A1", name: "Phí Đình Công", year: null, award: "named_in_press", awardName: "Được báo chí nêu tên" },
-  ...{ sector: "production", unit: null, unitName: null, workplace: "Công ty <Một>", initiative: null },
+  ...{
+    sector: "production",
+    unit: null,
+    unitName: null,
+    union: null,
+    role: null,
+    workplace: "Công ty <Một>",
+    initiative: null,
+  },
 };
 const setting: LineSetting = { q: "dinh cong", hrefPattern: "/goc/vinh-danh/__id__/", noYear: "không ghi năm" };
 
@@ -45,9 +51,20 @@ test("each line is a copy of its own", () => {
   expect(other.querySelector("[data-slot=unitName]")!.textContent).toBe("Công đoàn");
 });
 
-test("the count is announced in the number form of the page, with its own words for one", () => {
-  const words = { count: "{count} entries found", "count.one": "{count} entry found" };
-  expect(formatCount(1234, words, "en")).toBe("1,234 entries found");
-  expect(formatCount(1, words, "en")).toBe("1 entry found");
-  expect(formatCount(0, { count: "Tìm thấy {count} mục", "count.one": "" }, "vi")).toBe("Tìm thấy 0 mục");
+test("a title in English is said in English, with a hint; other titles have none", () => {
+  const title = (initiative: string) => {
+    const line = renderLine(template, { ...entry, initiative }, setting);
+    const slot = line.querySelector("[data-slot=initiative]")!;
+    return [slot.getAttribute("lang"), line.querySelector("[data-slot=englishHint]") !== null];
+  };
+  expect(title("Improving pumping rooms for the factory")).toEqual(["en", true]);
+  expect(title("Máy gấp vải")).toEqual(["vi", false]);
+});
+
+test("a unit's name is in the language of the page, a printed one in Vietnamese", () => {
+  const language = (unit: string | null) =>
+    renderLine(template, { ...entry, unit, unitName: "Công đoàn" }, setting)
+      .querySelector("[data-slot=unitName]")!
+      .getAttribute("lang");
+  expect([language("cd-y-te"), language(null)]).toEqual([null, "vi"]);
 });
