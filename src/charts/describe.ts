@@ -40,7 +40,7 @@ export function describeView(rows: readonly Row[], view: View, locale: Locale, n
       : noneText(view, speak(scopeText(view, locale, names, ["year"])));
   return {
     title,
-    sentence: withSample(sentence, rows, locale),
+    sentence,
     table: tableOf(rows, view, dimensions, title, locale, names),
     notes: [...cutNote(rows, view, dimensions, locale), ...notesOf(rows, timeOf(view, dimensions, locale), locale)],
     sample: rows.some((row) => row.sample),
@@ -74,6 +74,7 @@ function noneText({ years }: View, { subject, locale }: Speech): string {
   return locale.t("say.none", { years: locale.list(years.map(String)), subject });
 }
 
+/** The finding, and before it the word for sample data where the figures that it rests on hold some. */
 function findingOf(
   rows: readonly Row[],
   dimensions: readonly Dimension[],
@@ -87,15 +88,17 @@ function findingOf(
   const named = (name: (row: Row) => string, of = rows) => of.map((row) => ({ ...row, name: name(row) }));
   const [first, second] = dimensions;
   if (!rows.length) return locale.t("say.empty");
-  if (first === "year" && !second) return timeFinding(rows.map(timed), speech);
-  if (first === "sector" && !second) return partsFinding(named(sectorName), speech);
-  if (first === "unit") return unitsFinding(named(unitName), speech);
-  if (first === "sector") return unitsFinding(stacks(rows, names), speech);
+  const plain = () => {
+    if (first === "year") return timeFinding(rows.map(timed), speech);
+    if (first === "unit") return unitsFinding(named(unitName), speech);
+    return second ? unitsFinding(stacks(rows, names), speech) : partsFinding(named(sectorName), speech);
+  };
+  if (first !== "year" || !second) return withSample(plain(), rows, locale);
 
   const name = second === "sector" ? sectorName : unitName;
   if (new Set(rows.map(name)).size === 1) {
     const inOrder = rows.map(timed).toSorted((a, b) => a.year! - b.year!);
-    return timeFinding(inOrder, speak(name(rows[0])));
+    return withSample(timeFinding(inOrder, speak(name(rows[0]))), rows, locale);
   }
   const year = Math.max(...rows.filter(hasValue).map((row) => row.year!));
   const latest = named(
@@ -103,7 +106,8 @@ function findingOf(
     rows.filter((row) => row.year === year),
   );
   const subject = locale.t("say.in_year", { subject: speech.subject, time: String(year) });
-  return (second === "sector" ? partsFinding : unitsFinding)(latest, { ...speech, subject });
+  const finding = second === "sector" ? partsFinding : unitsFinding;
+  return withSample(finding(latest, { ...speech, subject }), latest, locale);
 }
 
 const timed = (row: Row) => ({ ...row, time: String(row.year) });

@@ -68,7 +68,8 @@ export async function startPanel(panel: HTMLElement): Promise<void> {
       },
       document,
     );
-    figure.querySelector("details")!.open = open;
+    const table = figure.querySelector("details");
+    if (table) table.open = open;
     place.replaceChildren(figure);
   }
 

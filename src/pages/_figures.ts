@@ -60,15 +60,14 @@ export function funnelFigure(site: Site, year: number): FigureInput {
   const steps = funnelStages.map((stage) => ({ ...toYearPoint(find(stage, "initiatives")), stage }));
   // Some years' titles were reported by holders only; the step then stands on these, and says so.
   const holders = find("titled", "people");
-  const byPeople = steps.at(-1)!.value === null && holders.value !== null;
-  if (byPeople) steps.splice(-1, 1, { ...toYearPoint(holders), stage: "titled" });
-  const described = describeFunnel(steps, year, site.locale);
+  if (steps.at(-1)!.value === null && holders.value !== null) {
+    const { flags, ...step } = toYearPoint(holders);
+    steps.splice(-1, 1, { ...step, flags: [...flags, "counted_in_people"], stage: "titled" });
+  }
   return {
     id: `pheu-${year}`,
     options: funnelChart(steps, site.locale),
-    described: byPeople
-      ? { ...described, notes: [...described.notes, site.locale.t("figure.titled_by_people")] }
-      : described,
+    described: describeFunnel(steps, year, site.locale),
     sources: sourcesOf(site, steps),
     locale: site.locale,
   };
@@ -103,14 +102,7 @@ export function seriesFigure(site: Site, { programme, measure, sector, stage, fi
 /** How the benefit of a sector's initiatives spreads. */
 export async function distributionFigure(site: Site, sector: Sector): Promise<FigureInput> {
   const classes = await site.library.benefitClasses({ sector });
-  // An empty class has no rows of its own to tell; it is as the others are.
-  const whole = classes.filter(({ initiatives }) => initiatives > 0).every(({ sample }) => sample);
-  const bins = classes.map(({ from, to, initiatives, sample }) => ({
-    from,
-    to,
-    count: initiatives,
-    sample: initiatives > 0 ? sample : whole,
-  }));
+  const bins = classes.map(({ from, to, initiatives, sample }) => ({ from, to, count: initiatives, sample }));
   const [first, last] = [site.library.domain.years[0], site.library.domain.years.at(-1)];
   const scope = `${site.locale.t(`chart.sector.${sector}`)}, ${first}–${last}`;
   const listed = await site.library.initiatives({ sector }, 1);

@@ -236,6 +236,15 @@ test("an answer without rows says of what and when nothing is published, and has
   expect(table.rows).toEqual([]);
 });
 
+test("a sentence about the latest year is of sample data where that year is, whatever the others are", () => {
+  const rows = [2024, 2025].flatMap((year) =>
+    ["a", "b"].map((unit) => row({ year, unit }, year, { sample: year === 2025 })),
+  );
+  const { title, sentence } = describeView(rows, view({ by: "unit", split: "year" }), english, names);
+  expect(title).toMatch(/ \(with sample data\)$/);
+  expect(sentence).toMatch(/^Sample data\. /);
+});
+
 test("the table holds the rows' figures with qualifier, flags and the word for sample", () => {
   const rows = [
     row({ year: 2022 }, 488e9, { qualifier: "more_than", flags: ["provisional"] }),
