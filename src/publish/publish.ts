@@ -19,6 +19,7 @@ import { type Finding, hasErrors } from "./finding.ts";
 import { writeDuckdb } from "./formats/duckdb.ts";
 import { gzip } from "./formats/gzip.ts";
 import { readManifest } from "./manifest.ts";
+import { writeRecordsCube } from "./records-cube.ts";
 import { checkFolder } from "./read.ts";
 import { type Download, type Sheet, toDownloads, toSheets } from "./tables.ts";
 
@@ -85,6 +86,7 @@ async function write(
     const counts = await countRows(connection);
     await writeDownloads(connection, downloads, JSON.parse(await readText(`${data}/datapackage.json`)), `${open}/data`);
     await writeBytes(`${open}/data/cube.json.gz`, gzip(encode(await readCube(connection))));
+    await writeRecordsCube(connection, open);
     const bare = `${work}/sang-kien.duckdb`;
     await writeDuckdb(connection, browserTables, bare);
     await writeEngine(open, await readBytes(bare));

@@ -1,8 +1,14 @@
 import { fields, solutionTypes } from "../model/initiative.ts";
 import { sectors } from "../model/sector.ts";
 import { funnelStages } from "../model/stage.ts";
-import { benefitCodes, logClasses, notComputable } from "./benefit-class.ts";
-import { filteredDimensions, type RecordsDimension, type RecordsDomain, type RecordsFilter } from "./records-filter.ts";
+import { benefitCodes, logClasses, notComputable } from "../model/benefit-class.ts";
+import {
+  filteredDimensions,
+  type RecordsDimension,
+  recordsDimensions,
+  type RecordsDomain,
+  type RecordsFilter,
+} from "./records-filter.ts";
 import type { Statement } from "./sql.ts";
 
 /** What a dimension is called by in `initiatives`, as an expression that gives its code as text. */
@@ -19,48 +25,46 @@ export const dimensionSql: Record<RecordsDimension, string> = {
     .join(" ")} ELSE '${logClasses.at(-1)!.code}' END`,
 };
 
+/** The condition that a filter puts on rows of `initiatives`, without WHERE; `TRUE` when nothing restricts. */
+export const filterSql = (filter: RecordsFilter): Statement =>
+  condition(filter, filteredDimensions(filter), (dimension) => dimensionSql[dimension]);
+
 /**
- * The condition that a filter puts on rows of `initiatives`, without WHERE.
- * @param except a dimension whose own choice is not to count, as in that dimension's chart
- * @returns `TRUE` and no values when nothing restricts
+ * The charts of a filter in one statement: records `{dimension, code, count, benefit, computable}` for each code that
+ * occurs under the others' choices, and one whose dimension is `all` for what passes; benefit in đồng.
  */
-export function filterSql(filter: RecordsFilter, except?: RecordsDimension): Statement {
-  const restricting = filteredDimensions(filter).filter((dimension) => dimension !== except);
+export function recordsSql(
+  filter: RecordsFilter,
+  dimensions: readonly RecordsDimension[] = recordsDimensions,
+): Statement {
+  const charts = dimensions.map((dimension) => {
+    const others = filteredDimensions(filter).filter((other) => other !== dimension);
+    const { sql, params } = condition(filter, others, quoted);
+    return { sql: `SELECT '${dimension}', "${dimension}", ${sums} FROM coded WHERE ${sql} GROUP BY ALL`, params };
+  });
+  const all = condition(filter, filteredDimensions(filter), quoted);
   return {
-    sql:
-      restricting
-        .map((dimension) => `${dimensionSql[dimension]} IN (${filter[dimension].map(() => "?").join(", ")})`)
-        .join(" AND ") || "TRUE",
-    params: restricting.flatMap((dimension) => filter[dimension]),
+    sql: [
+      `${codedSql}
+SELECT 'all' AS dimension, 'all' AS code, ${sums} FROM coded WHERE ${all.sql}`,
+      ...charts.map(({ sql }) => sql),
+    ].join("\nUNION ALL\n"),
+    params: [...all.params, ...charts.flatMap(({ params }) => params)],
   };
 }
 
-/** How many initiatives pass a filter; one record `{count, benefit, computable}`, benefit in đồng. */
-export function recordsTotalSql(filter: RecordsFilter): Statement {
-  const { sql, params } = filterSql(filter);
-  return { sql: `SELECT ${sums} FROM initiatives WHERE ${sql}`, params };
-}
-
-/** A dimension's chart: one record `{code, count, benefit, computable}` for each code that occurs under the others' choices. */
-export function recordsBySql(filter: RecordsFilter, dimension: RecordsDimension): Statement {
-  const { sql, params } = filterSql(filter, dimension);
-  return {
-    sql: `SELECT ${dimensionSql[dimension]} AS code, ${sums} FROM initiatives WHERE ${sql} GROUP BY code ORDER BY code`,
-    params,
-  };
-}
-
-/** Initiatives by every combination of codes that occurs: one column a dimension, then count and benefit (đồng). */
+/** Initiatives by every combination of codes that occurs: a column for each dimension, `count`, and `money`: đồng in all. */
 export const recordsCellsSql = (): string => `
-SELECT ${Object.entries(dimensionSql)
-  .map(([dimension, sql]) => `${sql} AS "${dimension}"`)
-  .join(", ")},
-       count(*)::DOUBLE AS count, coalesce(sum(benefit_vnd), 0)::DOUBLE AS benefit
-FROM initiatives GROUP BY ALL`;
+${codedSql}
+SELECT ${recordsDimensions.map(quoted).join(", ")},
+       count(*)::DOUBLE AS count, coalesce(sum(benefit_vnd), 0)::DOUBLE AS money
+FROM coded GROUP BY ALL`;
 
-/** Years and units that occur in `initiatives`; records `{dimension, code}` in display order. */
+/** Years, stages and units that occur in `initiatives`; records `{dimension, code}` in display order. */
 export const recordsDomainSql = (): string => `
 SELECT 'year' AS dimension, year::VARCHAR AS code, 0 AS place FROM (SELECT DISTINCT year FROM initiatives)
+UNION ALL
+SELECT 'stage', stage_reached, 0 FROM (SELECT DISTINCT stage_reached FROM initiatives)
 UNION ALL
 SELECT 'unit', u.unit_id, u.rowid FROM units u WHERE u.unit_id IN (SELECT unit FROM initiatives)
 ORDER BY dimension, place, code`;
@@ -71,7 +75,7 @@ export function toRecordsDomain(found: readonly { dimension: string; code: strin
   return {
     year: codes("year"),
     sector: sectors,
-    stage: funnelStages,
+    stage: funnelStages.filter((stage) => codes("stage").includes(stage)),
     unit: codes("unit"),
     field: fields,
     solution: solutionTypes,
@@ -81,3 +85,22 @@ export function toRecordsDomain(found: readonly { dimension: string; code: strin
 
 const sums = `count(*)::INTEGER AS count, coalesce(sum(benefit_vnd), 0)::DOUBLE AS benefit,
        count(benefit_vnd)::INTEGER AS computable`;
+
+/** Initiatives with the code of every dimension beside them, once for all charts of a statement. */
+const codedSql = `
+WITH coded AS MATERIALIZED (
+  SELECT ${Object.entries(dimensionSql)
+    .map(([dimension, sql]) => `${sql} AS "${dimension}"`)
+    .join(", ")}, benefit_vnd
+  FROM initiatives)`;
+
+const quoted = (dimension: RecordsDimension): string => `"${dimension}"`;
+
+function condition(
+  filter: RecordsFilter,
+  restricting: readonly RecordsDimension[],
+  column: (dimension: RecordsDimension) => string,
+): Statement {
+  const parts = restricting.map((name) => `${column(name)} IN (${filter[name].map(() => "?").join(", ")})`);
+  return { sql: parts.join(" AND ") || "TRUE", params: restricting.flatMap((name) => filter[name]) };
+}

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { fields, solutionTypes } from "../../src/model/initiative.ts";
 import { sectors } from "../../src/model/sector.ts";
-import { benefitCodes } from "../../src/query/benefit-class.ts";
+import { benefitCodes } from "../../src/model/benefit-class.ts";
 import { type RecordsDomain, type RecordsFilter, recordsDimensions } from "../../src/query/records-filter.ts";
 
 /** A domain in little. */
