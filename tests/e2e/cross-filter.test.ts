@@ -50,7 +50,7 @@ test("every chart is whole without JavaScript, and marked as sample", async () =
   const page = await tester.open("/kham-pha/", { javaScript: false });
   expect(await page.locator("cross-filter [data-dimension]").count()).toBe(7);
   expect(await sum(page)).toMatch(/^4\.324 sáng kiến trong 4\.324, giá trị làm lợi 3\.365 tỷ đồng/);
-  expect(await page.locator(".records-bar .badge").innerText()).toBe("Dữ liệu mẫu");
+  expect(await page.locator(".records-sum .badge").innerText()).toBe("Dữ liệu mẫu");
   expect(await page.locator("cross-filter button:visible").count()).toBe(0);
   expect(await counts(page, "stage")).toEqual({ submitted: "3.724", titled: "600" });
 });
@@ -133,7 +133,7 @@ test("the other figures of the page and the charts keep each other's choices in 
   expect(new URL(page.url()).search).toBe("?by=unit&f.year=2024&f.sector=health");
   await page.locator("select[name=stage]").selectOption("titled");
   await page.waitForURL(/stage=titled/);
-  expect(new URL(page.url()).search).toBe("?stage=titled&by=unit&f.year=2024&f.sector=health");
+  expect(new URL(page.url()).search).toMatch(/^\?stage=titled&by=unit&.*f\.year=2024&f\.sector=health$/);
   expect(await pressed(page)).toEqual(["2024", "health"]);
   expect(await page.locator("a[hreflang=en]").getAttribute("href")).toContain("f.year=2024&f.sector=health");
 });
@@ -168,12 +168,16 @@ test("an impossible choice says that there is no initiative, and how to go on", 
 });
 
 test.each([
-  ["?f.year=1999,2022&f.sector=%3Cimg%20src=x%3E", "f.year=1999 và f.sector=<img src=x>", ["2022"]],
-  ["?f.v=7&f.year=2022", "f.v=7", []],
-  [`?f.unit=${"x".repeat(9000)}`, "quá dài", []],
-  [`?f.unit=${"y,".repeat(2000)}`, "f.unit=y", []],
-  ["?f.year=%E0%A4%A&f.__proto__=1", "f.__proto__", []],
-])("a bad address is named and the rest works: %.30s", async (search, words, chosen) => {
+  {
+    search: "?f.year=1999,2022&f.sector=%3Cimg%20src=x%3E",
+    words: "f.year=1999 và f.sector=<img src=x>",
+    chosen: ["2022"],
+  },
+  { search: "?f.v=7&f.year=2022", words: "f.v=7", chosen: [] },
+  { search: `?f.unit=${"x".repeat(9000)}`, words: "quá dài", chosen: [] },
+  { search: `?f.unit=${"y,".repeat(2000)}`, words: "f.unit=y", chosen: [] },
+  { search: "?f.year=%E0%A4%A&f.__proto__=1", words: "f.__proto__", chosen: [] },
+])("a bad address is named and the rest works: $words", async ({ search, words, chosen }) => {
   const page = await open(`/kham-pha/${search}`);
   expect(await page.locator("[data-role=ignored]").innerText()).toContain(words);
   expect(await pressed(page)).toEqual(chosen);
