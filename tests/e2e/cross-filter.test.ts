@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, inject, test } from "vitest";
 import { startBrowser, type Tester } from "./browser.ts";
@@ -215,8 +216,9 @@ test.each(["light", "dark"] as const)("axe finds nothing with bars chosen (%s)",
     const page = await open("/kham-pha/?f.sector=health&f.year=2022,2024", { colorScheme, viewport });
     await page.evaluate(readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
     const found = await page.evaluate(async () => {
-      const { violations } = await (globalThis as any).axe.run("cross-filter");
-      return violations.map((one: any) => `${one.id}: ${one.nodes.map((node: any) => node.target).join(" ")}`);
+      const { axe } = globalThis as unknown as { axe: { run(part: string): Promise<AxeResults> } };
+      const { violations } = await axe.run("cross-filter");
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(" ")}`);
     });
     expect(found).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
