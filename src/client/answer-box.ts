@@ -41,7 +41,7 @@ export function openAnswerBox(root: HTMLElement, locale: Locale): AnswerBox {
     async show(answer, text, title) {
       const { renderAnswer } = await import("../charts/answer-figure.ts");
       const note = findSample(text, answer, sample);
-      const caption = title ?? locale.t("query.answer_caption");
+      const caption = locale.t(title ? "query.answer_to" : "query.answer_caption", { title: title ?? "" });
       const drawn = { id: "tra-loi", caption, answer, chart: findBars(answer), sample: note, locale };
       put([renderAnswer(drawn, document)], null);
       offerCsv(answer, note !== null);
