@@ -21,6 +21,7 @@ import { gzip } from "./formats/gzip.ts";
 import { readManifest } from "./manifest.ts";
 import { writeRecordsCube } from "./records-cube.ts";
 import { checkFolder } from "./read.ts";
+import { writeRecords } from "./records.ts";
 import { type Download, type Sheet, toDownloads, toSheets } from "./tables.ts";
 
 export type PublishOptions = {
@@ -87,6 +88,7 @@ async function write(
     await writeDownloads(connection, downloads, JSON.parse(await readText(`${data}/datapackage.json`)), `${open}/data`);
     await writeBytes(`${open}/data/cube.json.gz`, gzip(encode(await readCube(connection))));
     await writeRecordsCube(connection, open);
+    await writeRecords(connection, open);
     const bare = `${work}/sang-kien.duckdb`;
     await writeDuckdb(connection, browserTables, bare);
     await writeEngine(open, await readBytes(bare));
