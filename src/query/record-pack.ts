@@ -153,21 +153,41 @@ function readTitles(text: string, rows: number): { titles: Uint32Array; starts: 
   return { titles: titles.slice(0, end), starts: rows === 0 || row === rows - 1 ? starts : new Uint32Array(0) };
 }
 
-/** Words by how often they occur, and the titles in their signs. One look-up a word: titles are most of the work. */
+/** Words by how often they occur, and the titles in their signs. Titles are most of the work: one look-up a word, no small texts. */
 function codeTitles(titles: readonly string[]): { words: string[]; titles: string } {
-  const known = new Map<string, { word: string; count: number; sign: string }>();
-  const coded = titles.map((title) =>
-    title.split(" ").map((word) => {
-      let entry = known.get(word);
-      if (!entry) known.set(word, (entry = { word, count: 0, sign: "" }));
-      entry.count++;
-      return entry;
-    }),
-  );
-  const sorted = [...known.values()].sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1));
-  sorted.forEach((entry, place) => (entry.sign = toSign(place)));
-  const text = (title: (typeof coded)[number]) => title.reduce((signs, { sign }) => signs + sign, "");
-  return { words: sorted.map(({ word }) => word), titles: coded.map(text).join("\n") };
+  const known = new Map<string, number>();
+  const counts: number[] = [];
+  const coded: number[] = [];
+  for (const title of titles) {
+    if (coded.length) coded.push(lineBreak);
+    for (const word of title.split(" ")) {
+      let place = known.get(word);
+      if (place === undefined) known.set(word, (place = counts.push(0) - 1));
+      counts[place]++;
+      coded.push(place);
+    }
+  }
+  const names = [...known.keys()];
+  const order = [...counts.keys()].sort((a, b) => counts[b] - counts[a] || (names[a] < names[b] ? -1 : 1));
+  const signs: string[] = [];
+  order.forEach((place, rank) => (signs[place] = toSign(rank)));
+  const units = new Uint16Array(2 * coded.length);
+  let size = 0;
+  for (const place of coded) {
+    if (place === lineBreak) units[size++] = 10;
+    else for (let at = 0; at < signs[place].length; at++) units[size++] = signs[place].charCodeAt(at);
+  }
+  return { words: order.map((place) => names[place]), titles: readUnits(units.subarray(0, size)) };
+}
+
+const lineBreak = -1;
+
+/** UTF-16 units as text; a call takes only so many arguments. */
+function readUnits(units: Uint16Array): string {
+  const pieces: string[] = [];
+  for (let at = 0; at < units.length; at += 8192)
+    pieces.push(String.fromCharCode.apply(null, units.subarray(at, at + 8192) as unknown as number[]));
+  return pieces.join("");
 }
 
 function codeColumn(values: readonly string[]): { words: string[]; rows: string } {
