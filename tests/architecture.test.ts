@@ -48,7 +48,7 @@ const packages: Record<string, readonly string[]> = {
     "subset-font",
     "linkedom",
   ],
-  client: ["@duckdb/duckdb-wasm", "d3"],
+  client: ["@duckdb/duckdb-wasm", "d3", "@codemirror", "@lezer/highlight", "papaparse"],
   components: ["astro", "astro:", "linkedom"],
   layouts: ["astro", "astro:", "linkedom"],
   pages: ["astro", "astro:", "linkedom"],

@@ -18,6 +18,8 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          // A busy machine may let a page wait too long once; a fault shows twice.
+          retry: 1,
         },
       },
     ],

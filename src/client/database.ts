@@ -4,7 +4,9 @@ import type { Answerer } from "../query/port.ts";
 import { toGroups, viewSql } from "../query/sql.ts";
 import type { Domain } from "../query/view.ts";
 import { type ExpectedFile, fetchBytes, LoadError } from "./bytes.ts";
+import { readAnswer, type ReadOptions } from "./read-answer.ts";
 import { type SqlRecord, toRecords } from "./records.ts";
+import type { SqlAnswer } from "../query/sql-answer.ts";
 
 /** What publish says of the engine's files (`engine/engine.json`); paths are relative to the site's base. */
 export type EngineManifest = {
@@ -21,6 +23,11 @@ export type Engine = Answerer & {
   version: string;
   /** Answers a statement; `params` stand in for its `?` marks. Rejects with DuckDB's message, or once stopped. */
   query(sql: string, params?: readonly (string | number | boolean | null)[]): Promise<SqlRecord[]>;
+  /**
+   * Answers a statement that a reader typed: at most `limit` rows, and no longer than `signal` allows. Rejects with
+   * DuckDB's message or the signal's reason; where DuckDB does not let go of it within 2 s, the engine is stopped.
+   */
+  read(sql: string, options: ReadOptions): Promise<SqlAnswer>;
   /** Frees the worker and its memory; what is still asked rejects. */
   stop(): void;
 };
@@ -183,6 +190,10 @@ function toEngine(connection: AsyncDuckDBConnection, version: string, domain: Do
   return {
     version,
     query,
+    read: (sql, options) => {
+      const stop = () => end.now(new EngineError("DuckDB did not stop a cancelled query, so it was stopped itself"));
+      return inTurn(() => readAnswer(connection, sql, options, stop));
+    },
     ask: async (view) => {
       const { sql, params } = viewSql(view, domain);
       return toRows(toGroups(await query(sql, params)), view, domain);

@@ -80,9 +80,12 @@ class EngineStatus extends HTMLElement {
   }
 
   #textOf(state: EngineState, t: Locale["t"]): string {
-    if (state.name === "off") return t(state.keptOff ? `engine.kept_off.${state.keptOff}` : "engine.off");
+    // Where no cube stands in (`data-alone`), none is spoken of.
+    const alone = this.dataset.alone === undefined ? "" : ".alone";
+    if (state.name === "off") return t(state.keptOff ? `engine.kept_off.${state.keptOff}` : `engine.off${alone}`);
+    if (state.name === "cancelled") return t(`engine.cancelled${alone}`);
     if (state.name === "ready") return t("engine.ready", { version: state.engine.version.replace(/^v/, "") });
-    if (state.name === "failed") return t("engine.failed", { reason: t(`engine.error.${state.code}`) });
+    if (state.name === "failed") return t(`engine.failed${alone}`, { reason: t(`engine.error.${state.code}`) });
     return t(`engine.${state.name}`);
   }
 

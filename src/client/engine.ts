@@ -112,7 +112,7 @@ export class EngineStore extends EventTarget {
         return ask(...args).finally(wind);
       };
     wind();
-    return { ...engine, ask: winding(engine.ask), query: winding(engine.query) };
+    return { ...engine, ask: winding(engine.ask), query: winding(engine.query), read: winding(engine.read) };
   }
 
   #become(state: EngineState) {

@@ -2,7 +2,8 @@ import type { SourceLink } from "../charts/figure.ts";
 import { renderView } from "../charts/view-figure.ts";
 import type { Locale } from "../i18n/locale.ts";
 import type { Answerer, Row } from "../query/port.ts";
-import { type Axis, facetOf, formatView, parseView, toView, type View } from "../query/view.ts";
+import { keepOthers } from "../query/address.ts";
+import { type Axis, facetOf, formatView, parseView, toView, type View, viewParameters } from "../query/view.ts";
 import { siteUrl } from "./bytes.ts";
 import { loadCube } from "./cube-client.ts";
 import { engine } from "./engine-status.ts";
@@ -77,7 +78,8 @@ export async function startPanel(panel: HTMLElement): Promise<void> {
   const turnLanguage = () => {
     for (const other of document.querySelectorAll<HTMLAnchorElement>("a[hreflang]")) other.search = location.search;
   };
-  const address = (view: View) => location.pathname + formatView(view, base) + location.hash;
+  const address = (view: View) =>
+    location.pathname + keepOthers(formatView(view, base), location.search, viewParameters) + location.hash;
   const fromAddress = () => parseView(location.search, cube.domain, base);
   const go = (view: View) => {
     if (formatView(view, base) !== formatView(shown, base)) history.pushState(null, "", address(view));

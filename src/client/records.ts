@@ -1,3 +1,5 @@
+import type { ColumnKind } from "../query/sql-answer.ts";
+
 /** A plain record: numbers, text, booleans, null, bytes, lists and objects of these. Dates and times are ISO text. */
 export type SqlRecord = Record<string, unknown>;
 
@@ -8,7 +10,7 @@ export type ArrowTable = {
   getChildAt(index: number): { get(row: number): unknown } | null;
 };
 type ArrowField = { name: string; type: ArrowType };
-type ArrowType = {
+export type ArrowType = {
   typeId: number;
   children?: readonly ArrowField[] | null;
   scale?: number;
@@ -17,7 +19,17 @@ type ArrowType = {
 };
 
 /** Arrow's numbers for the types whose values are not plain yet. */
-const kinds = { dictionary: -1, int: 2, decimal: 7, date: 8, time: 9, timestamp: 10, interval: 11 } as const;
+const kinds = {
+  dictionary: -1,
+  int: 2,
+  float: 3,
+  boolean: 6,
+  decimal: 7,
+  date: 8,
+  time: 9,
+  timestamp: 10,
+  interval: 11,
+} as const;
 const nested = { list: 12, struct: 13, fixedList: 16, map: 17 } as const;
 
 /**
@@ -29,6 +41,23 @@ export function toRecords(table: ArrowTable): SqlRecord[] {
   return Array.from({ length: table.numRows }, (_, row) =>
     Object.fromEntries(columns.map(({ name, type, cells }) => [name, toPlain(cells?.get(row), type)])),
   );
+}
+
+/** Turns an answer into rows of plain values, in the order of the columns; two columns may share a name. */
+export function toCells(table: ArrowTable): unknown[][] {
+  const columns = table.schema.fields.map(({ type }, place) => ({ type, cells: table.getChildAt(place) }));
+  return Array.from({ length: table.numRows }, (_, row) =>
+    columns.map(({ type, cells }) => toPlain(cells?.get(row), type)),
+  );
+}
+
+/** How values of an Arrow type are shown. */
+export function kindOf({ typeId, dictionary }: ArrowType): ColumnKind {
+  if (typeId === kinds.dictionary) return kindOf(dictionary!);
+  if (typeId === kinds.date || typeId === kinds.timestamp) return "date";
+  if (typeId === kinds.boolean) return "boolean";
+  if (([kinds.int, kinds.float, kinds.decimal] as number[]).includes(typeId)) return "number";
+  return (Object.values(nested) as number[]).includes(typeId) ? "nested" : "text";
 }
 
 function toPlain(value: unknown, type: ArrowType): unknown {

@@ -9,6 +9,7 @@ const addresses = {
   units: { vi: "don-vi/", en: "en/units/" },
   unit: { vi: "don-vi/{}/", en: "en/units/{}/" },
   explore: { vi: "kham-pha/", en: "en/explore/" },
+  query: { vi: "truy-van/", en: "en/query/" },
   honours: { vi: "vinh-danh/", en: "en/honour-roll/" },
   honour: { vi: "vinh-danh/{}/", en: "en/honour-roll/{}/" },
   data: { vi: "du-lieu/", en: "en/data/" },

@@ -1,4 +1,5 @@
-import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from "@duckdb/node-api";
+import { type DuckDBConnection, DuckDBInstance, DuckDBTypeId, type DuckDBValue } from "@duckdb/node-api";
+import type { ColumnKind, SqlAnswer } from "../query/sql-answer.ts";
 import { cellsSql } from "../query/sql.ts";
 import type { Field, Words } from "./descriptor.ts";
 import type { Plain, Sheet } from "./tables.ts";
@@ -66,6 +67,21 @@ export async function records<T = Record<string, Plain>>(
   } catch (cause) {
     throw new Error(`${cause instanceof Error ? cause.message : cause}\nin the statement: ${sql.trim()}`, { cause });
   }
+}
+
+/** Runs a statement as a reader would type it; whole numbers beyond ±2⁵³ lose their last digits. */
+export async function answerSql(connection: Connection, sql: string): Promise<SqlAnswer> {
+  const reader = await connection.runAndReadAll(sql);
+  const columns = reader.columnNames().map((name, i) => ({ name, kind: kindOf(reader.columnTypeId(i)) }));
+  const rows = reader.getRowsJS().map((row) => row.map((value) => (typeof value === "bigint" ? Number(value) : value)));
+  return { columns, rows, more: false };
+}
+
+function kindOf(type: DuckDBTypeId): ColumnKind {
+  if (type === DuckDBTypeId.VARCHAR || type === DuckDBTypeId.ENUM) return "text";
+  if (type === DuckDBTypeId.BOOLEAN) return "boolean";
+  if (type === DuckDBTypeId.DATE || type === DuckDBTypeId.TIMESTAMP) return "date";
+  return [DuckDBTypeId.LIST, DuckDBTypeId.STRUCT, DuckDBTypeId.MAP].includes(type) ? "nested" : "number";
 }
 
 /** The statements that write titles and descriptions into the database, where SQL tools show them. */

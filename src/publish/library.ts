@@ -17,10 +17,11 @@ import {
   initiativesSql,
 } from "../query/initiatives.ts";
 import type { Answerer } from "../query/port.ts";
+import type { SqlAnswer } from "../query/sql-answer.ts";
 import { type Statement, toGroups, viewSql } from "../query/sql.ts";
 import type { Domain } from "../query/view.ts";
 import { readDomain } from "./cube.ts";
-import { openDatabase, quote, records } from "./database.ts";
+import { answerSql, openDatabase, quote, records } from "./database.ts";
 import { type Resource, toDescriptor } from "./descriptor.ts";
 import type { EngineInfo } from "./engine.ts";
 import { enginePaths } from "./engine.ts";
@@ -48,6 +49,8 @@ export type Library = Answerer & {
   initiativeCount(filter: InitiativeFilter): Promise<{ initiatives: number; monetised: number }>;
   benefitClasses(filter: InitiativeFilter): Promise<BenefitClass[]>;
   fieldCounts(filter: InitiativeFilter): Promise<FieldCount[]>;
+  /** Answers a statement of the SQL page. */
+  answer(sql: string): Promise<SqlAnswer>;
   datasets: Dataset[];
   /** Every file of the public folder, sorted by path. */
   manifest: ManifestEntry[];
@@ -99,6 +102,7 @@ async function openLibrary(folder: string): Promise<Library> {
       (await run<{ initiatives: number; monetised: number }>(initiativeCountSql(filter)))[0],
     benefitClasses: (filter) => run(benefitClassesSql(filter)),
     fieldCounts: (filter) => run(fieldCountsSql(filter)),
+    answer: (sql) => answerSql(connection, sql),
     datasets: toDescriptor(described).resources.map((resource, at) => ({
       resource,
       rows: described.resources[at].rows,

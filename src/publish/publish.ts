@@ -19,7 +19,9 @@ import { type Finding, hasErrors } from "./finding.ts";
 import { writeDuckdb } from "./formats/duckdb.ts";
 import { gzip } from "./formats/gzip.ts";
 import { readManifest } from "./manifest.ts";
+import { writeRecordsCube } from "./records-cube.ts";
 import { checkFolder } from "./read.ts";
+import { writeRecords } from "./records.ts";
 import { type Download, type Sheet, toDownloads, toSheets } from "./tables.ts";
 
 export type PublishOptions = {
@@ -85,6 +87,8 @@ async function write(
     const counts = await countRows(connection);
     await writeDownloads(connection, downloads, JSON.parse(await readText(`${data}/datapackage.json`)), `${open}/data`);
     await writeBytes(`${open}/data/cube.json.gz`, gzip(encode(await readCube(connection))));
+    await writeRecordsCube(connection, open);
+    await writeRecords(connection, open);
     const bare = `${work}/sang-kien.duckdb`;
     await writeDuckdb(connection, browserTables, bare);
     await writeEngine(open, await readBytes(bare));

@@ -109,6 +109,9 @@ const names: Record<keyof View, string> = {
   years: "years",
 };
 
+/** Parameters of an address that belong to a View. */
+export const viewParameters: readonly string[] = Object.values(names);
+
 /** The years that may be added up: those named that lie past the last break among them, or the newest. */
 function addable(years: readonly number[], { years: known, breaks }: Domain): readonly number[] {
   if (!years.length) return known.slice(-1);

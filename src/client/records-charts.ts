@@ -1,0 +1,153 @@
+import { barLook, ignoredSentence, longestOf, sumSentence } from "../charts/records-text.ts";
+import { type Locale, toLocale } from "../i18n/locale.ts";
+import { crossFilter, type CrossAnswer } from "../query/crossfilter.ts";
+import { recordsCubePath, unpackRecords } from "../query/records-cube.ts";
+import {
+  clearDimension,
+  emptyFilter,
+  findIgnored,
+  formatRecordsFilter,
+  parseRecordsFilter,
+  type RecordsDimension,
+  recordsDimensions,
+  type RecordsFilter,
+  toggleCode,
+} from "../query/records-filter.ts";
+import { fetchBytes, siteUrl } from "./bytes.ts";
+import type { RecordsAction, RecordsFilterDetail } from "./cross-filter.ts";
+
+const catalogues = {
+  vi: () =>
+    Promise.all([import("../i18n/vi/codes.json"), import("../i18n/vi/view.json"), import("../i18n/vi/records.json")]),
+  en: () =>
+    Promise.all([import("../i18n/en/codes.json"), import("../i18n/en/view.json"), import("../i18n/en/records.json")]),
+};
+
+/**
+ * Makes the charts of `<cross-filter>` answer: the bars, the address and the Back button all change the same filter, and
+ * every chart follows, from the cube.
+ * @returns what carries out an action of the reader; `since` is when she acted (ms of the page's clock)
+ */
+export async function startRecordsCharts(element: HTMLElement) {
+  const code = element.dataset.language as Locale["code"];
+  const [bytes, words] = await Promise.all([fetchBytes(siteUrl(recordsCubePath)), catalogues[code]()]);
+  const locale = toLocale(code, ...words.map((file) => file.default));
+  const cube = unpackRecords(bytes);
+  const ask = crossFilter(cube);
+  const charts = recordsDimensions.map((dimension) => findChart(element, dimension));
+  const part = <E extends HTMLElement>(role: string) => element.querySelector<E>(`[data-role="${role}"]`)!;
+  const [sum, status, clearAll] = [part("sum"), part("answer"), part<HTMLButtonElement>("clear-all")];
+  let shown = emptyFilter;
+
+  function show(filter: RecordsFilter, since: number): void {
+    shown = filter;
+    const answer = ask(filter);
+    for (const chart of charts) drawChart(chart, answer, filter, locale);
+    clearAll.disabled = recordsDimensions.every((dimension) => !filter[dimension].length);
+    sum.textContent = sumSentence(answer, locale);
+    part("copied").textContent = "";
+    status.textContent = locale.t("answer.cube", { ms: Math.max(1, Math.round(performance.now() - since)) });
+    const detail: RecordsFilterDetail = { filter, count: answer.count };
+    element.dispatchEvent(new CustomEvent("records-filter", { detail, bubbles: true }));
+  }
+
+  function go(filter: RecordsFilter, since: number): void {
+    show(filter, since);
+    history.pushState(null, "", location.pathname + formatRecordsFilter(filter, location.search) + location.hash);
+    turnLanguage();
+    part("ignored").hidden = true;
+  }
+
+  function follow(): void {
+    turnLanguage();
+    show(parseRecordsFilter(location.search, cube.domain), performance.now());
+    const ignored = ignoredSentence(findIgnored(location.search, cube.domain), locale);
+    part("ignored").hidden = ignored === null;
+    part("ignored").textContent = ignored;
+  }
+
+  async function copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      part("copied").textContent = locale.t("records.copied");
+    } catch {
+      part("copied").textContent = locale.t("records.copy_failed");
+      const link = part<HTMLInputElement>("link");
+      link.hidden = false;
+      link.value = location.href;
+      link.select();
+    }
+  }
+
+  addEventListener("popstate", follow);
+  // The first answers of a page run slower: they are spent before the reader's.
+  for (let run = 0; run < 3; run++) ask({ ...emptyFilter, year: cube.domain.year.slice(run, run + 1) });
+  follow();
+
+  return (action: RecordsAction, since: number): void => {
+    if (action.do === "copy") void copy();
+    else if (action.do === "clear-all") go(emptyFilter, since);
+    else if (action.do === "clear") go(clearDimension(shown, action.dimension), since);
+    else go(toggleCode(shown, action.dimension, action.code, cube.domain), since);
+    if (action.do === "clear") keepFocus(element.querySelector(`[data-dimension="${action.dimension}"]`)!);
+    if (action.do === "clear-all") keepFocus(element);
+  };
+}
+
+/** The page in the other language opens with the same choice. */
+function turnLanguage(): void {
+  for (const other of document.querySelectorAll<HTMLAnchorElement>("a[hreflang]")) other.search = location.search;
+}
+
+type Line = { button: HTMLElement; row: HTMLElement; rect: Element; count: HTMLElement; benefit: HTMLElement };
+type Chart = { dimension: RecordsDimension; place: HTMLElement; clear: HTMLElement; lines: Map<string, Line> };
+
+function findChart(element: HTMLElement, dimension: RecordsDimension): Chart {
+  const place = element.querySelector<HTMLElement>(`[data-dimension="${dimension}"]`)!;
+  const rows = [...place.querySelectorAll<HTMLElement>("tr[data-code]")];
+  const line = (row: HTMLElement): Line => ({
+    row,
+    button: row.querySelector<HTMLElement>(".records-name")!,
+    rect: row.querySelector("rect")!,
+    count: row.querySelector<HTMLElement>("[data-role=count]")!,
+    benefit: row.querySelector<HTMLElement>("[data-role=benefit]")!,
+  });
+  return {
+    dimension,
+    place,
+    clear: place.querySelector<HTMLElement>("[data-role=clear]")!,
+    lines: new Map(rows.map((row) => [row.dataset.code!, line(row)])),
+  };
+}
+
+function drawChart(
+  { dimension, place, clear, lines }: Chart,
+  answer: CrossAnswer,
+  filter: RecordsFilter,
+  locale: Locale,
+) {
+  const bars = answer.by[dimension];
+  const longest = longestOf(bars);
+  const chosen = new Set(filter[dimension]);
+  place.toggleAttribute("data-filtered", chosen.size > 0);
+  clear.hidden = chosen.size === 0;
+  for (const bar of bars) {
+    const line = lines.get(bar.code);
+    if (!line) continue;
+    const { count, benefit, share } = barLook(bar, longest, locale);
+    const width = `${(share * 100).toFixed(2)}%`;
+    // Only what differs is written: most of a click's time is the browser's layout.
+    if (line.rect.getAttribute("width") !== width) line.rect.setAttribute("width", width);
+    if (line.count.textContent !== count) line.count.textContent = count;
+    if (line.benefit.textContent !== benefit) line.benefit.textContent = benefit;
+    line.button.setAttribute("aria-pressed", String(chosen.has(bar.code)));
+    line.row.toggleAttribute("data-chosen", chosen.has(bar.code));
+  }
+}
+
+/** A button that hides or switches itself off would drop the focus: it goes to the first bar of `place`. */
+function keepFocus(place: HTMLElement): void {
+  const focused = document.activeElement;
+  if (focused && focused !== document.body && focused.checkVisibility() && !focused.matches(":disabled")) return;
+  place.querySelector<HTMLElement>(".records-name[tabindex='0']")?.focus({ preventScroll: true });
+}

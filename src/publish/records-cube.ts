@@ -1,0 +1,36 @@
+import { gunzipSync } from "node:zlib";
+import { config } from "../config.ts";
+import {
+  packRecords,
+  type RecordsCell,
+  type RecordsCube,
+  recordsCubePath,
+  unpackRecords,
+} from "../query/records-cube.ts";
+import { recordsCellsSql, recordsDomainSql, toRecordsDomain } from "../query/records-sql.ts";
+import { type Connection, records } from "./database.ts";
+import { readBytes, writeBytes } from "./files.ts";
+import { gzip } from "./formats/gzip.ts";
+
+/** The cube of `initiatives` as bytes, from a filled database. */
+export async function packRecordsCube(connection: Connection): Promise<Uint8Array> {
+  const domain = toRecordsDomain(await records<{ dimension: string; code: string }>(connection, recordsDomainSql()));
+  const sources = await records<{ source_id: string; initiatives: number; sample: boolean }>(
+    connection,
+    `SELECT s.source_id, count(*) AS initiatives, s.kind = 'sample' AS sample
+     FROM initiatives i JOIN sources s ON s.source_id = i.source GROUP BY ALL ORDER BY s.source_id`,
+  );
+  const sample = sources.filter((source) => source.sample).reduce((sum, { initiatives }) => sum + initiatives, 0);
+  const cells = await records<RecordsCell>(connection, recordsCellsSql());
+  return packRecords(cells, { domain, sample, sources: sources.map(({ source_id }) => source_id) });
+}
+
+/** Writes the cube of `initiatives` into the public folder. */
+export const writeRecordsCube = async (connection: Connection, folder: string): Promise<void> =>
+  writeBytes(`${folder}/${recordsCubePath}`, gzip(await packRecordsCube(connection)));
+
+/** The published cube, for pages while they are built. Rejects when nothing has been published. */
+export async function readRecordsCube(folder: string = config.published): Promise<RecordsCube> {
+  const packed = await readBytes(`${folder}/public/${recordsCubePath}`);
+  return unpackRecords(new Uint8Array(gunzipSync(packed)));
+}

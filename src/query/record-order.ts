@@ -1,0 +1,157 @@
+import type { RecordPart, RecordStore, Selection } from "./records.ts";
+
+export const recordSorts = ["fit", "benefit", "year", "title", "unit"] as const;
+export type RecordSort = (typeof recordSorts)[number];
+/** Missing benefits stand last in both directions; rows that are equal keep the order of year, sector and id. */
+export type RecordOrder = { by: RecordSort; descending: boolean };
+
+/** How words of titles, and units, are compared in the reader's language. */
+export type RecordWords = { compare(a: string, b: string): number; unitName(id: string): string };
+
+/** The places of a selection in the order asked for. “fit” without a search is the order of the store. */
+export function sortRecords(
+  store: RecordStore,
+  { places, scores }: Selection,
+  { by, descending }: RecordOrder,
+  words: RecordWords,
+): Uint32Array {
+  if (by === "title") return sortByTitle(store, places, descending, words);
+  const keys = toKeys(store, places, scores, by, words);
+  let top = 0;
+  for (const key of keys) if (key > top) top = key;
+  // A missing key is NaN and comes out above every other.
+  const ranks = keys.map((key) => (Number.isNaN(key) ? top + 1 : descending ? top - key : key));
+  return radixSort(places.length, ranks, top + 1).map((index) => places[index]);
+}
+
+/** One whole number ≥ 0 a row, the smaller first; NaN = none. */
+function toKeys(
+  store: RecordStore,
+  places: Uint32Array,
+  scores: Uint16Array | null,
+  by: Exclude<RecordSort, "title">,
+  words: RecordWords,
+): Float64Array {
+  if (by === "fit") return Float64Array.from(scores ?? new Uint16Array(places.length));
+  const units = by === "unit" ? rankUnits(store, words) : new Map<string, number>();
+  return mapRows(store, places, (part) => {
+    const { words, rows } = part.codes.unit;
+    const ranks = words.map((unit) => units.get(unit)!);
+    if (by === "benefit") return (row) => part.benefit[row];
+    return by === "year" ? () => part.year : (row) => ranks[rows[row]];
+  });
+}
+
+function rankUnits({ parts }: RecordStore, { compare, unitName }: RecordWords): Map<string, number> {
+  const ids = [...new Set(parts.flatMap((part) => part.codes.unit.words))];
+  const names = [...new Set(ids.map(unitName))].sort(compare);
+  const ranks = new Map(names.map((name, rank) => [name, rank]));
+  return new Map(ids.map((id) => [id, ranks.get(unitName(id))!]));
+}
+
+/** Words deep that titles are put in order of at once; those that are alike so far are compared one by one. */
+const depth = 4;
+
+function sortByTitle(store: RecordStore, places: Uint32Array, descending: boolean, words: RecordWords): Uint32Array {
+  const ranks = rankWords(store, words);
+  const rankAt = (word: number) =>
+    mapRows(store, places, ({ titles, starts }) => (row) => {
+      const at = starts[row] + word;
+      return at < starts[row + 1] ? ranks[titles[at]] + 1 : 0;
+    });
+  const keys = Array.from({ length: depth }, (_, word) => rankAt(word));
+  let order = Uint32Array.from(places, (_, index) => index);
+  const direction = descending ? -1 : 1;
+  for (const key of [...keys].reverse())
+    order = radixSort(
+      places.length,
+      descending ? key.map((rank) => ranks.length - rank) : key,
+      ranks.length + 1,
+      order,
+    );
+  const titleOf = titleReader(store, places);
+  const compare = (a: number, b: number) => direction * compareRest(titleOf(a), titleOf(b), ranks) || a - b;
+  const alike = (a: number, b: number) => keys.every((key) => key[a] === key[b]);
+  for (let from = 0; from < order.length;) {
+    let to = from + 1;
+    while (to < order.length && alike(order[from], order[to])) to++;
+    if (to - from > 1) order.subarray(from, to).sort(compare);
+    from = to;
+  }
+  return order.map((index) => places[index]);
+}
+
+/** Words of titles in the order of the language; words that it holds to be equal follow their code points. */
+function rankWords({ words }: RecordStore, { compare }: RecordWords): Uint32Array {
+  const sorted = words.map((word, place) => ({ word, place }));
+  sorted.sort((a, b) => compare(a.word, b.word) || (a.word < b.word ? -1 : 1));
+  const ranks = new Uint32Array(words.length);
+  sorted.forEach(({ place }, rank) => (ranks[place] = rank));
+  return ranks;
+}
+
+function titleReader(store: RecordStore, places: Uint32Array): (index: number) => Uint32Array {
+  const parts = new Uint32Array(places.length);
+  eachPart(store, places, (_, from, to, number) => parts.fill(number, from, to));
+  return (index) => {
+    const { titles, starts, offset } = store.parts[parts[index]];
+    const row = places[index] - offset;
+    return titles.subarray(starts[row] + depth, starts[row + 1]);
+  };
+}
+
+function compareRest(a: Uint32Array, b: Uint32Array, ranks: Uint32Array): number {
+  const shorter = Math.min(a.length, b.length);
+  for (let at = 0; at < shorter; at++) if (a[at] !== b[at]) return ranks[a[at]] - ranks[b[at]];
+  return a.length - b.length;
+}
+
+/** One number for each place; places must ascend. */
+export function mapRows(
+  store: RecordStore,
+  places: Uint32Array,
+  read: (part: RecordPart) => (row: number) => number,
+): Float64Array {
+  const values = new Float64Array(places.length);
+  eachPart(store, places, (part, from, to) => {
+    const value = read(part);
+    for (let index = from; index < to; index++) values[index] = value(places[index] - part.offset);
+  });
+  return values;
+}
+
+function eachPart(
+  { parts }: RecordStore,
+  places: Uint32Array,
+  visit: (part: RecordPart, from: number, to: number, number: number) => void,
+): void {
+  let from = 0;
+  parts.forEach((part, number) => {
+    let to = from;
+    while (to < places.length && places[to] < part.offset + part.rows) to++;
+    if (to > from) visit(part, from, to, number);
+    from = to;
+  });
+}
+
+/**
+ * A stable sort by whole numbers ≥ 0, 16 bits at a time: the time grows with the rows and not with their comparisons.
+ * @param order indexes into `keys` in the order that equal keys keep
+ */
+function radixSort(
+  size: number,
+  keys: Float64Array,
+  top: number,
+  order: Uint32Array<ArrayBuffer> = Uint32Array.from({ length: size }, (_, index) => index),
+): Uint32Array<ArrayBuffer> {
+  for (let unit = 1; unit <= top; unit *= 0x10000) {
+    const counts = new Uint32Array(0x10001);
+    const digit = (index: number) => Math.floor(keys[index] / unit) % 0x10000;
+    for (let index = 0; index < size; index++) counts[digit(index) + 1]++;
+    for (let at = 1; at < counts.length; at++) counts[at] += counts[at - 1];
+    const next = new Uint32Array(size);
+    for (const index of order) next[counts[digit(index)]++] = index;
+    order = next;
+  }
+  return order;
+}

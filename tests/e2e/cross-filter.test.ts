@@ -1,0 +1,226 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, inject, test } from "vitest";
+import { startBrowser, type Tester } from "./browser.ts";
+
+let tester: Tester;
+beforeAll(async () => {
+  tester = await startBrowser(inject("sites").default);
+});
+afterEach(() => tester.assertClean());
+afterAll(() => tester.close());
+
+const answered = (page: Page) =>
+  page.waitForFunction(() => document.querySelector("cross-filter [data-role=answer]")?.textContent);
+const open = async (path: string, options = {}) => {
+  const page = await tester.open(path, options);
+  await answered(page);
+  return page;
+};
+const chart = (page: Page, dimension: string) => page.locator(`cross-filter [data-dimension=${dimension}]`);
+const bar = (page: Page, dimension: string, code: string) => chart(page, dimension).locator(`[data-code="${code}"]`);
+const button = (page: Page, dimension: string, code: string) => bar(page, dimension, code).locator("button");
+/** Counts of a chart by code, as they are written. */
+const counts = (page: Page, dimension: string) =>
+  chart(page, dimension)
+    .locator("tr[data-code]")
+    .evaluateAll((rows) =>
+      Object.fromEntries(
+        rows.map((row) => [
+          (row as HTMLElement).dataset.code,
+          row.querySelector("[data-role=count]")!.textContent!.trim(),
+        ]),
+      ),
+    );
+const sum = (page: Page) => page.locator("cross-filter [data-role=sum]").innerText();
+const pressed = (page: Page) =>
+  page
+    .locator("cross-filter [aria-pressed=true]")
+    .evaluateAll((buttons) => buttons.map((one) => one.closest<HTMLElement>("[data-code]")!.dataset.code));
+/** All that the charts show. */
+const shown = async (page: Page) => ({
+  charts: await page.locator(".records-charts").innerText(),
+  widths: await page.locator(".records-charts rect").evaluateAll((all) => all.map((one) => one.getAttribute("width"))),
+  sum: await sum(page),
+  pressed: await pressed(page),
+});
+
+test("every chart is whole without JavaScript, and marked as sample", async () => {
+  const page = await tester.open("/kham-pha/", { javaScript: false });
+  expect(await page.locator("cross-filter [data-dimension]").count()).toBe(7);
+  expect(await sum(page)).toMatch(/^4\.324 sáng kiến trong 4\.324, giá trị làm lợi 3\.365 tỷ đồng/);
+  expect(await page.locator(".records-sum .badge").innerText()).toBe("Dữ liệu mẫu");
+  expect(await page.locator("cross-filter button:visible").count()).toBe(0);
+  expect(await counts(page, "stage")).toEqual({ submitted: "3.724", titled: "600" });
+});
+
+test("the browser counts as the build did", async () => {
+  const built = await shown(await tester.open("/en/explore/", { javaScript: false }));
+  expect(await shown(await open("/en/explore/"))).toEqual(built);
+});
+
+test("a click on a bar filters the other charts, a second bar joins, a third click gives one up", async () => {
+  const page = await open("/kham-pha/");
+  const before = { year: await counts(page, "year"), sector: await counts(page, "sector"), sum: await sum(page) };
+  await bar(page, "year", "2022").click();
+  expect(page.url()).toMatch(/\?f\.year=2022$/);
+  expect(await counts(page, "year")).toEqual(before.year);
+  expect(await counts(page, "sector")).not.toEqual(before.sector);
+  expect(await sum(page)).toMatch(/^555 sáng kiến trong 4\.324/);
+  await button(page, "year", "2024").click();
+  expect(page.url()).toMatch(/\?f\.year=2022,2024$/);
+  expect(await sum(page)).toMatch(/^1\.355 sáng kiến/);
+  await button(page, "sector", "health").click();
+  expect(page.url()).toMatch(/\?f\.year=2022,2024&f\.sector=health$/);
+  expect(await pressed(page)).toEqual(["2022", "2024", "health"]);
+  await button(page, "year", "2022").click();
+  expect(await pressed(page)).toEqual(["2024", "health"]);
+  await chart(page, "sector").locator("[data-role=clear]").click();
+  expect(await pressed(page)).toEqual(["2024"]);
+  await page.locator("cross-filter [data-role=clear-all]").click();
+  expect(await sum(page)).toBe(before.sum);
+  expect(new URL(page.url()).search).toBe("");
+});
+
+test("reload, a shared link and Back bring a choice back", async () => {
+  const page = await open("/kham-pha/");
+  const first = await shown(page);
+  await button(page, "benefit", "1b-2b").click();
+  const one = await shown(page);
+  await button(page, "solution", "technical").click();
+  const two = await shown(page);
+  await page.reload();
+  await answered(page);
+  expect(await shown(page)).toEqual(two);
+  const shared = await open(new URL(page.url()).pathname + new URL(page.url()).search);
+  expect(await shown(shared)).toEqual(two);
+  await page.goBack();
+  await page.waitForURL(/benefit=1b-2b$/);
+  expect(await shown(page)).toEqual(one);
+  await page.goBack();
+  expect(await shown(page)).toEqual(first);
+  await page.goForward();
+  expect(await shown(page)).toEqual(one);
+});
+
+test("by keyboard: arrows move, Space chooses, the sum is announced, focus stays", async () => {
+  const page = await open("/en/explore/");
+  await button(page, "sector", "health").focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Space");
+  expect(await pressed(page)).toEqual(["education"]);
+  expect(await page.locator("[data-role=sum]").getAttribute("role")).toBe("status");
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
+  expect(await pressed(page)).toEqual(["education", "production"]);
+  await page.keyboard.press("Tab");
+  expect(
+    await page.evaluate(
+      () =>
+        document.activeElement?.closest("[data-dimension]")?.id ||
+        document.activeElement?.closest<HTMLElement>("[data-dimension]")?.dataset.dimension,
+    ),
+  ).toBe("stage");
+  await chart(page, "sector").locator("[data-role=clear]").focus();
+  await page.keyboard.press("Enter");
+  expect(await page.evaluate(() => document.activeElement?.className)).toBe("records-name");
+});
+
+test("the other figures of the page and the charts keep each other's choices in the address", async () => {
+  const page = await open("/kham-pha/?by=unit&f.sector=health");
+  await button(page, "year", "2024").click();
+  expect(new URL(page.url()).search).toBe("?by=unit&f.year=2024&f.sector=health");
+  await page.locator("select[name=stage]").selectOption("titled");
+  await page.waitForURL(/stage=titled/);
+  expect(new URL(page.url()).search).toMatch(/^\?stage=titled&by=unit&.*f\.year=2024&f\.sector=health$/);
+  expect(await pressed(page)).toEqual(["2024", "health"]);
+  expect(await page.locator("a[hreflang=en]").getAttribute("href")).toContain("f.year=2024&f.sector=health");
+});
+
+test("the link is copied, and its words say what it keeps", async () => {
+  const page = await tester.open("/kham-pha/?f.year=2022");
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await answered(page);
+  await page.locator("cross-filter [data-role=copy]").click();
+  await page.waitForFunction(() => document.querySelector("[data-role=copied]")?.textContent);
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+  expect(await page.locator("#records-keeps").innerText()).toContain("Liên kết giữ các thanh đã chọn");
+});
+
+test("where copying is refused the link stands there to be taken", async () => {
+  const page = await open("/kham-pha/?f.year=2022");
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new Error("refused"));
+  });
+  await page.locator("cross-filter [data-role=copy]").click();
+  await page.waitForFunction(() => document.querySelector("[data-role=copied]")?.textContent);
+  expect(await page.locator("cross-filter [data-role=link]").inputValue()).toBe(page.url());
+});
+
+test("an impossible choice says that there is no initiative, and how to go on", async () => {
+  const page = await open(
+    "/kham-pha/?f.stage=titled&f.field=health&f.sector=administration&f.benefit=from-5b&f.year=2018",
+  );
+  expect(await sum(page)).toMatch(/^Không có sáng kiến nào/);
+  await page.locator("cross-filter [data-role=clear-all]").click();
+  expect(await sum(page)).toMatch(/^4\.324/);
+});
+
+test.each([
+  {
+    search: "?f.year=1999,2022&f.sector=%3Cimg%20src=x%3E",
+    words: "f.year=1999 và f.sector=<img src=x>",
+    chosen: ["2022"],
+  },
+  { search: "?f.v=7&f.year=2022", words: "f.v=7", chosen: [] },
+  { search: `?f.unit=${"x".repeat(9000)}`, words: "quá dài", chosen: [] },
+  { search: `?f.unit=${"y,".repeat(2000)}`, words: "f.unit=y", chosen: [] },
+  { search: "?f.year=%E0%A4%A&f.__proto__=1", words: "f.__proto__", chosen: [] },
+])("a bad address is named and the rest works: $words", async ({ search, words, chosen }) => {
+  const page = await open(`/kham-pha/${search}`);
+  expect(await page.locator("[data-role=ignored]").innerText()).toContain(words);
+  expect(await pressed(page)).toEqual(chosen);
+  await button(page, "sector", "health").click();
+  expect(await page.locator("[data-role=ignored]").isHidden()).toBe(true);
+});
+
+test("other parts of the page hear of every choice", async () => {
+  const page = await open("/kham-pha/");
+  const heard = page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        document.addEventListener("records-filter", (event) => resolve((event as CustomEvent).detail), { once: true });
+      }),
+  );
+  await button(page, "year", "2022").click();
+  expect(await heard).toMatchObject({ filter: { year: ["2022"], sector: [] }, count: 555 });
+});
+
+test("when the counts do not come, the charts stay as they are and say so", async () => {
+  const page = await tester.open("/");
+  await page.route("**/records-cube.bin.gz", (route) => route.fulfill({ status: 404 }));
+  await page.goto(new URL("kham-pha/", inject("sites").default).href);
+  await answered(page);
+  expect(await page.locator("cross-filter [data-role=answer]").innerText()).toContain("Chưa tải được phần lọc");
+  expect(await sum(page)).toMatch(/^4\.324/);
+  await tester.takeTrouble();
+});
+
+test.each(["light", "dark"] as const)("axe finds nothing with bars chosen (%s)", async (colorScheme) => {
+  for (const viewport of [
+    { width: 360, height: 740 },
+    { width: 1280, height: 800 },
+  ]) {
+    const page = await open("/kham-pha/?f.sector=health&f.year=2022,2024", { colorScheme, viewport });
+    await page.evaluate(readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
+    const found = await page.evaluate(async () => {
+      const { axe } = globalThis as unknown as { axe: { run(part: string): Promise<AxeResults> } };
+      const { violations } = await axe.run("cross-filter");
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(" ")}`);
+    });
+    expect(found).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
+  }
+});
