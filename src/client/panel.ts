@@ -91,8 +91,10 @@ export async function startPanel(panel: HTMLElement): Promise<void> {
   form.addEventListener("change", (event) => {
     const asked = fromForm();
     const turned = event.target instanceof HTMLSelectElement && ["by", "split"].includes(event.target.name);
-    // One year is mostly the panel's own choice of the newest: turning the figure should not leave it there.
-    const view = turned && asked.years.length < 2 ? toView({ ...asked, years: [] }, cube.domain, base) : asked;
+    // Turned to years side by side, a figure of one year would be a single column: all are shown. Elsewhere the year stays.
+    const sideBySide = asked.by === "year" || asked.split === "year";
+    const whole = turned && sideBySide && asked.years.length < 2;
+    const view = whole ? toView({ ...asked, years: [] }, cube.domain, base) : asked;
     const ticked = [...form.querySelectorAll<HTMLInputElement>("input[name=years]:checked")].map((box) => box.value);
     const dropped = view.years.length ? ticked.filter((year) => !view.years.includes(Number(year))) : [];
     void go(view).then(() => {

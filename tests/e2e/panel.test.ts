@@ -97,6 +97,23 @@ test("the browser draws a view exactly as the build did", async () => {
   expect(await shown(page)).toEqual(built);
 });
 
+test("turning a year's figure to its units keeps the year, turning it to years shows them all", async () => {
+  const page = await tester.open("/nam/2022/");
+  await page.locator("select[name=stage]").selectOption("titled");
+  await answered(page);
+  await page.locator("select[name=by]").selectOption("unit");
+  await page.waitForURL(/by=unit/);
+  expect(page.url()).not.toContain("years=");
+  expect(
+    await page
+      .locator("input[name=years]:checked")
+      .evaluateAll((all) => all.map((box) => (box as HTMLInputElement).value)),
+  ).toEqual(["2022"]);
+  await page.locator("select[name=by]").selectOption("year");
+  await page.waitForURL(/by=year/);
+  await page.waitForFunction(() => document.querySelectorAll("[data-figure=main] tbody tr").length > 1);
+});
+
 test("a malformed address shows the page's own view", async () => {
   const page = await tester.open(`/?by=moon&sectors=%3Cscript%3E&years=abc&units=${"x".repeat(3000)}`);
   await answered(page);
