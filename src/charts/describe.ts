@@ -4,7 +4,7 @@ import type { Locale } from "../i18n/locale.ts";
 import type { Row } from "../query/port.ts";
 import type { View } from "../query/view.ts";
 import { stackOf } from "./bars.ts";
-import { type Datum, hasValue, type Names, type Subject } from "./chart.ts";
+import { type Datum, hasValue, type Names } from "./chart.ts";
 import { partsFinding, unitsFinding } from "./finding-parts.ts";
 import { timeFinding } from "./finding.ts";
 import { notesOf } from "./notes.ts";
@@ -46,12 +46,6 @@ export function describeView(rows: readonly Row[], view: View, locale: Locale, n
     sample: rows.some((row) => row.sample),
   };
 }
-
-/** What the small multiples of sectors over years say. */
-export const describeSectorYears = (rows: readonly Row[], subject: Subject, locale: Locale): Described =>
-  describeView(rows, { ...subject, by: "year", split: "sector", ...whole }, locale, { unit: (id) => id });
-
-const whole = { sectors: [], units: [], years: [] } as const;
 
 /** How a row's time is written: its own year, else the years that the View adds up. */
 function timeOf(view: View, dimensions: readonly Dimension[], locale: Locale): ((row: Row) => string) | null {
