@@ -1,3 +1,5 @@
+import { type Encoding, inflate } from "./inflate.ts";
+
 /** Why a file could not be had; each has words in the catalogue (`engine.error.<code>`). */
 export const loadErrorCodes = ["offline", "missing", "refused", "stalled", "damaged", "cancelled"] as const;
 export type LoadErrorCode = (typeof loadErrorCodes)[number];
@@ -18,6 +20,8 @@ export type FetchBytesOptions = {
   onProgress?: (done: number, total: number) => void;
   signal?: AbortSignal;
   expected?: ExpectedFile;
+  /** Whether the file is packed with Brotli, which cannot be told by its bytes. */
+  isBrotli?: boolean;
   /** `no-cache` asks the host whether the browser's copy still holds. */
   cache?: RequestCache;
   /** Milliseconds without one new byte after which the link counts as dead. */
@@ -30,8 +34,8 @@ export function siteUrl(path: string): string {
 }
 
 /**
- * Fetches a file whole, counting its bytes, trying twice, and inflates it where it is gzip; some hosts have then
- * already done so, which is noticed. A file of the wrong size or hash is an error.
+ * Fetches a file whole, counting its bytes, trying twice, and inflates it where it is packed; some hosts have
+ * then had the browser do so, which is noticed. A file of the wrong size or hash is an error.
  * @returns the inflated bytes
  * @throws LoadError
  */
@@ -62,8 +66,9 @@ async function fetchOnce(url: string, options: FetchBytesOptions, cache: Request
     }
     const stored = await readAll(response, options, () => alarm.wind());
     alarm.stop();
-    const bytes = isGzip(stored) ? await inflate(url, stored, expected?.bytes) : stored;
-    await check(url, bytes, expected);
+    const encoding = findEncoding(stored, options);
+    const bytes = encoding ? await unpack(url, stored, encoding, expected) : stored;
+    await checkBytes(url, bytes, expected);
     return bytes;
   } catch (cause) {
     if (cause instanceof LoadError) throw cause;
@@ -96,16 +101,19 @@ class Alarm {
 }
 
 /** The total is the stored size; where the host inflates on the way, it is the inflated size, seen by the first bytes. */
-async function readAll(response: Response, { onProgress, expected }: FetchBytesOptions, onBytes: () => void) {
+async function readAll(response: Response, options: FetchBytesOptions, onBytes: () => void) {
+  const { onProgress, expected, isBrotli } = options;
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let done = 0;
   let total = expected?.bytes ?? Number(response.headers.get("content-length") ?? 0);
+  const isPacked = (first: Uint8Array) =>
+    isBrotli ? response.headers.get("content-encoding") !== "br" : isGzip(first);
   const reader = response.body!.getReader();
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
     onBytes();
     chunks.push(next.value);
     done += next.value.byteLength;
-    if (chunks.length === 1 && expected?.inflated && !isGzip(next.value)) total = expected.inflated;
+    if (chunks.length === 1 && expected?.inflated && !isPacked(next.value)) total = expected.inflated;
     onProgress?.(done, Math.max(done, total));
   }
   return new Uint8Array(await new Blob(chunks).arrayBuffer());
@@ -113,18 +121,36 @@ async function readAll(response: Response, { onProgress, expected }: FetchBytesO
 
 const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
-async function inflate(url: string, stored: Uint8Array<ArrayBuffer>, size = stored.byteLength) {
-  if (stored.byteLength !== size)
-    throw new LoadError("damaged", `${url}: ${stored.byteLength} bytes came, not ${size}`);
+/** How the bytes that came are still packed, or null. */
+function findEncoding(stored: Uint8Array, { isBrotli, expected }: FetchBytesOptions): Encoding | null {
+  if (isBrotli) return stored.byteLength === expected?.inflated ? null : "br";
+  return isGzip(stored) ? "gzip" : null;
+}
+
+async function unpack(
+  url: string,
+  stored: Uint8Array<ArrayBuffer>,
+  encoding: Encoding,
+  { bytes = stored.byteLength, inflated }: Partial<ExpectedFile> = {},
+) {
+  if (stored.byteLength !== bytes)
+    throw new LoadError("damaged", `${url}: ${stored.byteLength} bytes came, not ${bytes}`);
   try {
-    const stream = new Blob([stored]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
+    return await inflate(stored, encoding, inflated);
   } catch (cause) {
     throw new LoadError("damaged", `${url}: could not be inflated`, { cause });
   }
 }
 
-async function check(url: string, bytes: Uint8Array<ArrayBuffer>, { inflated, sha256 }: Partial<ExpectedFile> = {}) {
+/**
+ * Holds inflated bytes against what they should be.
+ * @throws LoadError `damaged`
+ */
+export async function checkBytes(
+  url: string,
+  bytes: Uint8Array<ArrayBuffer>,
+  { inflated, sha256 }: Partial<ExpectedFile> = {},
+): Promise<void> {
   if (inflated !== undefined && bytes.byteLength !== inflated) {
     throw new LoadError("damaged", `${url}: inflates to ${bytes.byteLength} bytes, not ${inflated}`);
   }

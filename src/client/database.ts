@@ -3,24 +3,19 @@ import { toRows } from "../query/answer.ts";
 import type { Answerer } from "../query/port.ts";
 import { toGroups, viewSql } from "../query/sql.ts";
 import type { Domain } from "../query/view.ts";
-import { type ExpectedFile, fetchBytes, LoadError } from "./bytes.ts";
+import { LoadError } from "./bytes.ts";
+import { fetchEngine } from "./engine-files.ts";
 import { readAnswer, type ReadOptions } from "./read-answer.ts";
 import { type SqlRecord, toRecords } from "./records.ts";
 import type { SqlAnswer } from "../query/sql-answer.ts";
-
-/** What publish says of the engine's files (`engine/engine.json`); paths are relative to the site's base. */
-export type EngineManifest = {
-  version: string;
-  wasm: EngineFile;
-  worker: EngineFile;
-  database: EngineFile;
-};
-type EngineFile = ExpectedFile & { path: string };
+import { startWorker } from "./worker.ts";
 
 /** DuckDB in this page, with the published database open for reading. Questions are answered one after the other. */
 export type Engine = Answerer & {
   /** DuckDB's version, such as `v1.4.3`. */
   version: string;
+  /** Whether it was on the device already, and did not have to be fetched. */
+  kept: boolean;
   /** Answers a statement; `params` stand in for its `?` marks. Rejects with DuckDB's message, or once stopped. */
   query(sql: string, params?: readonly (string | number | boolean | null)[]): Promise<SqlRecord[]>;
   /**
@@ -57,16 +52,16 @@ export class EngineError extends Error {
  * @throws LoadError when a file does not come or the reader cancels, EngineError when the engine does not start
  */
 export async function startEngine(options: StartOptions): Promise<Engine> {
-  const { base, signal, domain, timeoutMs = 30_000 } = options;
-  const { manifest, wasm, database, duckdb } = await fetchAll(options);
-  const worker = startWorker(new URL(manifest.worker.path, base).href);
+  const { signal, domain, timeoutMs = 30_000 } = options;
+  const [files, duckdb] = await Promise.all([fetchEngine(options), import("@duckdb/duckdb-wasm")]);
+  const worker = startWorker(files.worker);
   const end = endOf(worker, signal);
   const late = setTimeout(() => end.now(new EngineError(`DuckDB did not start within ${timeoutMs} ms`)), timeoutMs);
   try {
     const db = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), worker);
     // Without this race a worker that cannot load or compile leaves instantiate() waiting for ever.
-    const connection = await Promise.race([open(db, wasm, database), end.reached]);
-    return toEngine(connection, await db.getVersion(), domain, end);
+    const connection = await Promise.race([open(db, files.wasm, files.database), end.reached]);
+    return { ...toEngine(connection, await db.getVersion(), domain, end), kept: files.kept };
   } catch (cause) {
     const error =
       cause instanceof LoadError || cause instanceof EngineError
@@ -77,58 +72,6 @@ export async function startEngine(options: StartOptions): Promise<Engine> {
   } finally {
     clearTimeout(late);
   }
-}
-
-/** All that has to be fetched; when one file fails, the others are not fetched further. */
-async function fetchAll({ base, signal, onProgress }: StartOptions) {
-  const link = new AbortController();
-  const cut = () => link.abort();
-  signal?.addEventListener("abort", cut);
-  const manifest = await readManifest(new URL("engine/engine.json", base).href, link.signal);
-  const counters = sumProgress([manifest.wasm.bytes, manifest.database.bytes], onProgress);
-  const fetchFile = ({ path, ...expected }: EngineFile, place: number) =>
-    fetchBytes(new URL(path, base).href, { expected, signal: link.signal, onProgress: counters[place] });
-  try {
-    const [wasm, database, duckdb] = await Promise.all([
-      fetchFile(manifest.wasm, 0),
-      fetchFile(manifest.database, 1),
-      import("@duckdb/duckdb-wasm"),
-    ]);
-    return { manifest, wasm, database, duckdb };
-  } catch (error) {
-    cut();
-    throw error;
-  } finally {
-    signal?.removeEventListener("abort", cut);
-  }
-}
-
-async function readManifest(url: string, signal?: AbortSignal): Promise<EngineManifest> {
-  const text = new TextDecoder().decode(await fetchBytes(url, { signal, cache: "no-cache" }));
-  try {
-    return JSON.parse(text) as EngineManifest;
-  } catch (cause) {
-    throw new LoadError("damaged", `${url}: is not JSON`, { cause });
-  }
-}
-
-/** One counter a file; each reports the sum of all. A host that inflates on the way makes the total grow. */
-function sumProgress(sizes: readonly number[], onProgress: StartOptions["onProgress"]) {
-  const files = sizes.map((total) => ({ done: 0, total }));
-  const sum = (key: "done" | "total") => files.reduce((all, file) => all + file[key], 0);
-  return files.map((file) => (done: number, total: number) => {
-    Object.assign(file, { done, total });
-    onProgress?.(sum("done"), sum("total"));
-  });
-}
-
-/** A worker of a same-origin address is not bound by the page's meta policy; one of a blob is, with all that it loads. */
-function startWorker(url: string): Worker {
-  const code = new Blob([`importScripts(${JSON.stringify(url)});`], { type: "text/javascript" });
-  const address = URL.createObjectURL(code);
-  const worker = new Worker(address);
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
-  return worker;
 }
 
 /** The end of a worker: its own failure, the reader's cancelling, or our stopping it. `reached` only ever rejects. */
@@ -170,7 +113,7 @@ const setup = [
   "SET lock_configuration = true",
 ];
 
-function toEngine(connection: AsyncDuckDBConnection, version: string, domain: Domain, end: End): Engine {
+function toEngine(connection: AsyncDuckDBConnection, version: string, domain: Domain, end: End): Omit<Engine, "kept"> {
   let last: Promise<unknown> = Promise.resolve();
   /** A connection holds one pending result; a second question at once would tread on the first. */
   const inTurn = <T>(task: () => Promise<T>): Promise<T> => {

@@ -1,5 +1,7 @@
 import { type LanguageCode, type Locale, toLocale } from "../i18n/locale.ts";
+import { siteUrl } from "./bytes.ts";
 import { engine, type EngineState } from "./engine.ts";
+import { openKeptFiles } from "./kept-files.ts";
 
 export { engine };
 
@@ -9,14 +11,16 @@ const catalogues = {
 } satisfies Record<LanguageCode, unknown>;
 
 /**
- * `<engine-status data-language="vi" data-autostart data-bytes="9000000">` says what the engine is doing
- * and lets the reader start, cancel or reopen it. `data-bytes` is what a start downloads; `data-autostart` starts it
- * after the page has painted, if the device allows.
+ * `<engine-status data-language="vi" data-autostart data-bytes="9000000" data-sha256="…">` says what the engine is doing
+ * and lets the reader start, cancel or reopen it. `data-bytes` is what a first start downloads, `data-sha256` what tells
+ * whether the device keeps the engine; `data-autostart` starts it after the page has painted, if the device allows.
  */
 class EngineStatus extends HTMLElement {
   #words: Locale | null = null;
   #unsubscribe = () => {};
   #shown = "";
+  /** Whether the device keeps the engine, so that a start downloads next to nothing. */
+  #kept = false;
   readonly #text = document.createElement("span");
   readonly #count = document.createElement("span");
   readonly #bar = document.createElement("progress");
@@ -30,7 +34,8 @@ class EngineStatus extends HTMLElement {
     addEventListener("pagehide", this.#leave);
     addEventListener("pageshow", this.#comeBack);
     const code: LanguageCode = this.dataset.language === "en" ? "en" : "vi";
-    this.#words = toLocale(code, (await catalogues[code]()).default);
+    const [words] = await Promise.all([catalogues[code](), this.#findKept()]);
+    this.#words = toLocale(code, words.default);
     this.#bar.setAttribute("aria-label", this.#words.t("engine.progress"));
     this.#show(engine.state);
     this.replaceChildren(this.#text, this.#bar, this.#count, this.#button);
@@ -54,6 +59,11 @@ class EngineStatus extends HTMLElement {
   #comeBack = (event: PageTransitionEvent) => {
     if (event.persisted && this.dataset.autostart !== undefined) void engine.startByItself();
   };
+
+  async #findKept(): Promise<void> {
+    const { sha256 } = this.dataset;
+    this.#kept = sha256 !== undefined && (await openKeptFiles(siteUrl("")).has(sha256));
+  }
 
   #show(state: EngineState) {
     if (!this.#words) return;
@@ -84,7 +94,11 @@ class EngineStatus extends HTMLElement {
     const alone = this.dataset.alone === undefined ? "" : ".alone";
     if (state.name === "off") return t(state.keptOff ? `engine.kept_off.${state.keptOff}` : `engine.off${alone}`);
     if (state.name === "cancelled") return t(`engine.cancelled${alone}`);
-    if (state.name === "ready") return t("engine.ready", { version: state.engine.version.replace(/^v/, "") });
+    if (state.name === "ready") {
+      const ready = t("engine.ready", { version: state.engine.version.replace(/^v/, "") });
+      return state.engine.kept ? `${ready} · ${t("engine.kept")}` : ready;
+    }
+    if (state.name === "loading" && this.#kept) return t("engine.loading_kept");
     if (state.name === "failed") return t(`engine.failed${alone}`, { reason: t(`engine.error.${state.code}`) });
     return t(`engine.${state.name}`);
   }
@@ -97,6 +111,7 @@ class EngineStatus extends HTMLElement {
     if (state.name === "loading" || state.name === "starting") return t("engine.cancel");
     if (state.name === "failed") return t("engine.retry");
     if (state.name === "asleep") return t("engine.wake");
+    if (this.#kept) return t("engine.open_kept");
     return bytes > 0 ? t("engine.open_size", { size: this.#megabytes(bytes) }) : t("engine.open");
   }
 

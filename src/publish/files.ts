@@ -25,6 +25,13 @@ export const writeText = (path: string, text: string): Promise<void> => write(pa
 /** Writes bytes as they are, making the folders above them. */
 export const writeBytes = (path: string, bytes: Uint8Array): Promise<void> => write(path, bytes);
 
+/** Writes bytes under another name first, so that the path never holds half a file. */
+export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const part = `${path}.${process.pid}.part`;
+  await write(part, bytes);
+  await rename(part, path);
+}
+
 /** Copies a folder with all it holds; files already at the target are replaced. */
 export const copyFolder = (from: string, to: string): Promise<void> => cp(from, to, { recursive: true });
 

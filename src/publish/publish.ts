@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { readCube } from "./cube.ts";
 import { type Connection, fillDatabase, openDatabase, quote, records } from "./database.ts";
 import { writeDownloads } from "./downloads.ts";
-import { writeEngine } from "./engine.ts";
+import { type PackOptions, writeEngine } from "./engine.ts";
 import {
   copyFolder,
   exists,
@@ -30,7 +30,7 @@ export type PublishOptions = {
   /** Folder that is made, or replaced once all went well. */
   published: string;
   samples: boolean;
-};
+} & PackOptions;
 export type Publication = {
   /** False when a finding is an error: then nothing was written, and what stood before still stands. */
   published: boolean;
@@ -51,7 +51,7 @@ export const browserTables = ["figures", "units", "periods", "sources", "notes",
  * and a manifest. All is written to a fresh folder and takes the place of the old output at the end. Same input, same bytes.
  * @throws Error when the descriptor cannot be used or a file cannot be written; the old output stays
  */
-export async function publish({ data, published, samples }: PublishOptions): Promise<Publication> {
+export async function publish({ data, published, samples, ...packing }: PublishOptions): Promise<Publication> {
   const start = performance.now();
   const seconds = () => (performance.now() - start) / 1000;
   const { tables, descriptor, findings } = await checkFolder(data, { samples });
@@ -60,7 +60,7 @@ export async function publish({ data, published, samples }: PublishOptions): Pro
   const work = resolve(`${published}/new`);
   await removeFolder(work);
   try {
-    const counts = await write(work, data, toSheets(tables, descriptor), toDownloads(tables, descriptor));
+    const counts = await write(work, data, toSheets(tables, descriptor), toDownloads(tables, descriptor), packing);
     const manifest = await readManifest(`${work}/public`);
     await writeText(`${work}/manifest.json`, `${JSON.stringify(manifest, null, 2)}\n`);
     await swapEntries(work, resolve(published));
@@ -77,6 +77,7 @@ async function write(
   data: string,
   sheets: readonly Sheet[],
   downloads: readonly Download[],
+  packing: PackOptions,
 ): Promise<Record<string, number>> {
   const open = `${work}/public`;
   await makeFolder(`${open}/data`);
@@ -91,7 +92,7 @@ async function write(
     await writeRecords(connection, open);
     const bare = `${work}/sang-kien.duckdb`;
     await writeDuckdb(connection, browserTables, bare);
-    await writeEngine(open, await readBytes(bare));
+    await writeEngine(open, await readBytes(bare), packing);
     await removeFolder(bare);
     return counts;
   } finally {

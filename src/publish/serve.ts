@@ -21,8 +21,8 @@ export type Site = {
 };
 
 /**
- * Serves a folder of static files under a base path, as a plain host would: nothing compressed on the way, `.gz` files
- * as they are, `404.html` for what is not there.
+ * Serves a folder of static files under a base path, as a plain host would: nothing compressed on the way, `.gz` and `.br`
+ * files as they are, `404.html` for what is not there.
  * @returns the address of the start page, and a way to stop
  * @throws Error when the folder is not there, or no port is free
  */
@@ -60,10 +60,10 @@ export async function serve({ folder, base, port, host = "127.0.0.1" }: Site): P
 function setType(res: ServerResponse, path: string): void {
   const ending = path.slice(path.lastIndexOf(".") + 1);
   if (types[ending]) res.setHeader("Content-Type", types[ending]);
-  if (ending === "gz") sendAsIs(res);
+  if (ending === "gz" || ending === "br") sendAsIs(res);
 }
 
-/** sirv takes `.gz` for the compressed form of another file and says so; the browser would then inflate it. */
+/** sirv takes `.gz` and `.br` for the compressed form of another file and says so; the browser would then inflate it. */
 function sendAsIs(res: ServerResponse): void {
   const writeHead = res.writeHead.bind(res);
   res.writeHead = ((code: number, { "Content-Encoding": _, ...headers }: OutgoingHttpHeaders) =>
@@ -72,6 +72,7 @@ function sendAsIs(res: ServerResponse): void {
 
 const types: Record<string, string> = {
   gz: "application/octet-stream",
+  br: "application/octet-stream",
   duckdb: "application/octet-stream",
   parquet: "application/vnd.apache.parquet",
   wasm: "application/wasm",

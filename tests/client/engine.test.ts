@@ -23,7 +23,14 @@ afterEach(() => {
 
 const fake = () => {
   const stop = vi.fn();
-  const engine: Engine = { version: "v1", ask: async () => [], query: async () => [], read: vi.fn(), stop };
+  const engine: Engine = {
+    version: "v1",
+    kept: false,
+    ask: async () => [],
+    query: async () => [],
+    read: vi.fn(),
+    stop,
+  };
   return { engine, stop };
 };
 const names = (store: EngineStore) => {

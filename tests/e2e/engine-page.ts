@@ -1,13 +1,12 @@
-import { createHash } from "node:crypto";
-import { cp, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
-import { dirname, extname, join } from "node:path";
+import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { build } from "vite";
+import { toOffer, writeEngine } from "../../src/publish/engine.ts";
 import { packCube } from "../../src/query/cube.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -30,11 +29,15 @@ export async function buildEnginePage(folder: string): Promise<void> {
      Object.assign(globalThis, { startEngine });
      defineEngineStatus();`,
   );
+  await writeDatabase(join(source, "small.duckdb"));
+  const { sha256 } = toOffer(await writeEngine(folder, await readFile(join(source, "small.duckdb"))));
+  const cube = packCube([], { years: [2024, 2025], units: [], breaks: [2025] });
+  await writeFile(join(folder, "data/cube.json.gz"), gzipSync(JSON.stringify(cube)));
   await writeFile(
     join(source, "index.html"),
     `<!doctype html><html lang="vi"><head><meta http-equiv="Content-Security-Policy" content="${policy}">` +
       `<link rel="icon" href="data:,"><title>Engine</title><script type="module" src="./page.ts"></script></head>` +
-      `<body><h1>Still here</h1><engine-status data-language="vi" data-bytes="8100000"></engine-status></body></html>`,
+      `<body><h1>Still here</h1><engine-status data-language="vi" data-bytes="8100000" data-sha256="${sha256}"></engine-status></body></html>`,
   );
   await build({
     root: source,
@@ -43,31 +46,6 @@ export async function buildEnginePage(folder: string): Promise<void> {
     configFile: false,
     build: { outDir: folder, emptyOutDir: false, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   });
-  await writeEngine(folder);
-}
-
-async function writeEngine(folder: string): Promise<void> {
-  const dist = dirname(createRequire(import.meta.url).resolve("@duckdb/duckdb-wasm"));
-  const worker = "engine/duckdb-browser-eh.worker.js";
-  await cp(join(dist, "duckdb-browser-eh.worker.js"), join(folder, worker));
-  await writeDatabase(join(folder, "source/small.duckdb"));
-  const manifest = {
-    version: "1.32.0",
-    wasm: await pack(join(dist, "duckdb-eh.wasm"), folder, "engine/duckdb-eh.wasm.gz"),
-    worker: { path: worker, bytes: (await stat(join(folder, worker))).size },
-    database: await pack(join(folder, "source/small.duckdb"), folder, "data/sang-kien.duckdb.gz"),
-  };
-  await writeFile(join(folder, "engine/engine.json"), JSON.stringify(manifest));
-  const cube = packCube([], { years: [2024, 2025], units: [], breaks: [2025] });
-  await writeFile(join(folder, "data/cube.json.gz"), gzipSync(JSON.stringify(cube)));
-}
-
-async function pack(from: string, folder: string, path: string) {
-  const plain = await readFile(from);
-  const bytes = gzipSync(plain, { level: 1 });
-  await writeFile(join(folder, path), bytes);
-  const sha256 = createHash("sha256").update(plain).digest("hex");
-  return { path, bytes: bytes.byteLength, inflated: plain.byteLength, sha256 };
 }
 
 /** Numbers of every kind that has gone wrong somewhere, and three cells for a View. */
@@ -96,7 +74,8 @@ async function writeDatabase(path: string): Promise<void> {
 }
 
 /** How a host may behave; the first part of every address names it, as in `/missing-wasm/engine/engine.json`. */
-export type Mood = "plain" | "inflating" | "missing-wasm" | "missing-worker" | "damaged" | "slow";
+export type Mood =
+  "plain" | "inflating" | "without-brotli" | "missing-wasm" | "missing-worker" | "damaged" | "damaged-worker" | "slow";
 
 /** Serves the page of `buildEnginePage` under every mood, and counts requests. */
 export async function serveEnginePage(folder: string) {
@@ -122,16 +101,22 @@ async function answer(folder: string, request: IncomingMessage, response: Server
     response.writeHead(404).end("gone");
     return;
   }
+  if (mood === "without-brotli" && path.endsWith(".br")) {
+    response.writeHead(404).end("unknown ending");
+    return;
+  }
   const types: Record<string, string> = { ".html": "text/html", ".js": "text/javascript", ".json": "application/json" };
   const headers = {
     "content-type": types[extname(path)] ?? "application/octet-stream",
     // Open to all, so that only the page's own policy can keep a request from succeeding.
     "access-control-allow-origin": "*",
     ...(mood === "inflating" && path.endsWith(".gz") ? { "content-encoding": "gzip" } : {}),
+    ...(mood === "inflating" && path.endsWith(".br") ? { "content-encoding": "br" } : {}),
   };
   response.writeHead(200, headers);
   // The check sum at its end: a changed bit inside may inflate to the same bytes where these repeat.
   if (mood === "damaged" && path.endsWith(".duckdb.gz")) bytes[bytes.length - 8] ^= 1;
-  if (mood === "slow" && path.endsWith(".wasm.gz")) response.write(bytes.subarray(0, 100_000));
+  if (mood === "damaged-worker" && path.includes(".worker.")) bytes[bytes.length >> 1] ^= 1;
+  if (mood === "slow" && path.includes(".wasm.")) response.write(bytes.subarray(0, 100_000));
   else response.end(bytes);
 }

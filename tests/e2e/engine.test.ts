@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
@@ -166,15 +166,88 @@ test("the page's policy binds the worker", async () => {
   expect((await browser.takeTrouble()).join("\n")).toContain("Content Security Policy");
 });
 
-test("a host that inflates the files itself is understood", async () => {
-  const { page } = await openEngine("inflating");
+const asked = (since: number) => host.seen.slice(since).map((path) => path.split("/").at(-1)!);
+
+test("Brotli is what is fetched, and its bytes are what is counted", async () => {
+  const before = host.seen.length;
+  const { start } = await openEngine("plain");
+  expect(asked(before).filter((name) => /wasm|worker\.js/.test(name))).toEqual([
+    "duckdb-eh.wasm.br",
+    "duckdb-browser-eh.worker.js.br",
+  ]);
+  const manifest = JSON.parse(await readFile(join(folder, "engine/engine.json"), "utf8"));
+  const total = manifest.wasm.br.bytes + manifest.worker.br.bytes + manifest.database.bytes;
+  expect(start.progress.at(-1)).toEqual([total, total]);
+});
+
+test("a host that has the browser inflate the files is understood", async () => {
+  const before = host.seen.length;
+  const { page, start } = await openEngine("inflating");
   expect(await query(page, "SELECT count(*) AS n FROM numbers")).toEqual([{ n: 10 }]);
+  expect(asked(before).filter((name) => name.endsWith(".gz"))).toEqual(["sang-kien.duckdb.gz"]);
+  expect(start.progress.at(-1)![0]).toBeGreaterThan(26e6);
+});
+
+test("a host that knows no .br still serves the engine", async () => {
+  const { page } = await openEngine("without-brotli");
+  expect(await query(page, "SELECT count(*) AS n FROM numbers")).toEqual([{ n: 10 }]);
+  await browser.takeTrouble();
+});
+
+test("what was fetched once stays on the device; an older version goes, a damaged copy counts as none", async () => {
+  const { page } = await openEngine("plain");
+  const shelf = "engine /plain/";
+  const names = () =>
+    page.evaluate(async (shelf) => {
+      const keys = await (await caches.open(shelf)).keys();
+      return keys.map(({ url }) => url.split("/").at(-1)!);
+    }, shelf);
+  await expect.poll(names).toHaveLength(2);
+  const [wasm] = await names();
+  await page.evaluate(
+    async ({ shelf, wasm }) => {
+      const cache = await caches.open(shelf);
+      await cache.put("/plain/engine/0123", new Response("older"));
+      await cache.put(`/plain/engine/${wasm}`, new Response("damaged"));
+    },
+    { shelf, wasm },
+  );
+  const start = () =>
+    page.evaluate(async () => {
+      const base = new URL("/plain/", location.href).href;
+      const started = await startEngine({ base, domain: { years: [], units: [], breaks: [] } });
+      started.stop();
+      return started.kept;
+    });
+  let before = host.seen.length;
+  expect(await start()).toBe(false);
+  expect(asked(before)).toContain("duckdb-eh.wasm.br");
+  await expect.poll(async () => (await names()).sort()).toEqual([wasm, (await names()).find((n) => n !== wasm)].sort());
+  before = host.seen.length;
+  await page.reload();
+  expect(await start()).toBe(true);
+  expect(asked(before).filter((name) => /wasm|worker\.js/.test(name))).toEqual([]);
+});
+
+test("without Cache Storage it starts all the same", async () => {
+  const page = await browser.open("plain/");
+  const kept = await page.evaluate(async () => {
+    Object.defineProperty(globalThis, "caches", {
+      get: () => {
+        throw new DOMException("private window", "SecurityError");
+      },
+    });
+    const base = new URL("/plain/", location.href).href;
+    return (await startEngine({ base, domain: { years: [], units: [], breaks: [] } })).kept;
+  });
+  expect(kept).toBe(false);
 });
 
 test.each([
   ["missing-wasm", "missing", /duckdb-eh\.wasm\.gz: the host answered 404/],
+  ["damaged-worker", "damaged", /duckdb-browser-eh\.worker\.js\.gz/],
   ["damaged", "damaged", /sang-kien\.duckdb\.gz: could not be inflated/],
-  ["missing-worker", "setup", /worker/],
+  ["missing-worker", "missing", /worker\.js\.gz: the host answered 404/],
 ] as const)("a host that is %s leaves the page whole, with a reason", async (mood, code, message) => {
   const began = Date.now();
   const { page, start } = await openEngine(mood, { timeoutMs: 5000 });
@@ -236,11 +309,30 @@ test("the status states the size, starts at a press, and sleeps when the page is
   await expect.poll(() => page.workers()).toEqual([]);
 });
 
+test("on the next visit the status says that the engine is on the device, and fetches none of it", async () => {
+  const page = await browser.open("plain/");
+  const status = page.locator("engine-status");
+  await status.getByRole("button").click();
+  await page.locator("engine-status[data-state=ready]").waitFor({ timeout: 20_000 });
+  expect(await status.getByRole("status").textContent()).not.toContain("đã có sẵn trong máy");
+  const keptOnes = () => page.evaluate(async () => (await (await caches.open("engine /plain/")).keys()).length);
+  await expect.poll(keptOnes).toBe(2);
+  await page.reload();
+  await expect
+    .poll(() => status.getByRole("button").textContent())
+    .toBe("Mở máy truy vấn đầy đủ (DuckDB), đã có sẵn trong máy");
+  const before = host.seen.length;
+  await status.getByRole("button").click();
+  await page.locator("engine-status[data-state=ready]").waitFor({ timeout: 20_000 });
+  expect(await status.getByRole("status").textContent()).toMatch(/đã sẵn sàng · đã có sẵn trong máy/);
+  expect(asked(before).filter((name) => /wasm|worker\.js/.test(name))).toEqual([]);
+});
+
 test("the status shows the bytes, can be cancelled, and stays of use", async () => {
   const page = await browser.open("slow/");
   const status = page.locator("engine-status");
   await status.getByRole("button").click();
-  await expect.poll(() => status.getByText(/^0,1 \/ .* MB$/).isVisible()).toBe(true);
+  await expect.poll(() => status.getByText(/^0,\d \/ .* MB$/).isVisible()).toBe(true);
   expect(await status.getByRole("progressbar").isVisible()).toBe(true);
   await status.getByRole("button", { name: "Hủy tải" }).click();
   await expect.poll(() => status.getByRole("status").textContent()).toContain("Đã hủy tải");

@@ -159,5 +159,5 @@ test("the engine is not asked for before the reader wants it", async () => {
     null,
     { timeout: 45_000 },
   );
-  expect(asked.some((path) => path.endsWith("engine/duckdb-eh.wasm.gz"))).toBe(true);
+  expect(asked.some((path) => path.endsWith("engine/duckdb-eh.wasm.br"))).toBe(true);
 });

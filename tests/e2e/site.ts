@@ -40,6 +40,7 @@ export async function buildSite(name: VariantName): Promise<BuiltSite> {
     SITE_BASE: base,
     SITE_SAMPLES: samples ? "1" : "0",
     SITE_DATA: join(root, "data"),
+    SITE_DRAFT: "1",
   };
   if (data) {
     env.SITE_DATA = join(home, "data");

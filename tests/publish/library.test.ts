@@ -63,6 +63,6 @@ test("datasets name their rows and files, the engine its sizes", () => {
     "data/figures.excel.csv",
     "data/figures.parquet",
   ]);
-  expect(books.engine.wasm.inflated).toBeGreaterThan(3 * books.engine.wasm.bytes);
+  expect(books.engine.wasm.inflated).toBeGreaterThan(3 * books.engine.wasm.gz.bytes);
   expect(books.samples).toBe(true);
 });

@@ -9,7 +9,7 @@ let site: Awaited<ReturnType<typeof serve>>;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "serve-"));
   await mkdir(join(folder, "nam/2022"), { recursive: true });
-  for (const name of ["index.html", "404.html", "nam/2022/index.html", "a.csv", "b.gz", "c.wasm", "d.parquet"])
+  for (const name of ["index.html", "404.html", "nam/2022/index.html", "a.csv", "b.gz", "b.br", "c.wasm", "d.parquet"])
     await writeFile(join(folder, name), name);
   site = await serve({ folder, base: "/sang-kien/", port: 0 });
 });
@@ -24,6 +24,7 @@ test.each([
   ["nam/2022/", "nam/2022/index.html", "text/html;charset=utf-8"],
   ["a.csv", "a.csv", "text/csv; charset=utf-8"],
   ["b.gz", "b.gz", "application/octet-stream"],
+  ["b.br", "b.br", "application/octet-stream"],
   ["c.wasm", "c.wasm", "application/wasm"],
   ["d.parquet", "d.parquet", "application/vnd.apache.parquet"],
 ])("%s answers %s as %s, not encoded", async (path, body, type) => {
