@@ -17,8 +17,10 @@ export type RecordsCube = {
   /** For each cell its column: place of field, then solution, then benefit, as one mixed-radix number. */
   column: Uint32Array;
   count: Uint32Array;
-  /** Sum of benefits, đồng. */
+  /** Sum of benefits, in steps. */
   money: Float64Array;
+  /** đồng that a step is: what every sum of benefits is a multiple of. */
+  step: number;
 };
 
 /** Where the browser finds the cube, below the site's base. */
@@ -28,6 +30,18 @@ export const rowDimensions = ["year", "sector", "stage", "unit"] as const;
 export const columnDimensions = ["field", "solution", "benefit"] as const;
 export type RowDimension = (typeof rowDimensions)[number];
 export type ColumnDimension = (typeof columnDimensions)[number];
+
+/** For each column of the matrix, the place of its codes in the domain. */
+export function columnPlaces(domain: RecordsDomain): Record<ColumnDimension, Uint16Array> {
+  const [solutions, benefits] = [domain.solution.length, domain.benefit.length];
+  const size = domain.field.length * solutions * benefits;
+  const places = (place: (at: number) => number) => Uint16Array.from({ length: size }, (_, at) => place(at));
+  return {
+    field: places((at) => Math.floor(at / (solutions * benefits))),
+    solution: places((at) => Math.floor(at / benefits) % solutions),
+    benefit: places((at) => at % benefits),
+  };
+}
 
 /** A combination of codes, how many initiatives have it, and the sum of their benefits in đồng (`benefit` is their class). */
 export type RecordsCell = Record<RecordsDimension, string> & { count: number; money: number };
@@ -104,7 +118,8 @@ export function unpackRecords(bytes: Uint8Array<ArrayBuffer>): RecordsCube {
     start: Uint32Array.from(read.start),
     column: Uint32Array.from(read.column),
     count: Uint32Array.from(read.count),
-    money: Float64Array.from(read.money, (value) => value * header.step),
+    money: Float64Array.from(read.money),
+    step: header.step,
   };
 }
 
