@@ -1,7 +1,9 @@
 import type { Locale } from "../i18n/locale.ts";
 import { logClasses, notComputable } from "../model/benefit-class.ts";
 import type { CrossAnswer, RecordsBar } from "../query/crossfilter.ts";
+import type { Unfair } from "../query/fair.ts";
 import type { Ignored, RecordsDimension } from "../query/records-filter.ts";
+import type { Measured, RecordsShow } from "../query/records-show.ts";
 import type { Names } from "./names.ts";
 
 /** What a code of a dimension is called on its bar. */
@@ -12,24 +14,48 @@ export function codeName(dimension: RecordsDimension, code: string, locale: Loca
   return locale.t(`${prefixes[dimension]}.${code}`);
 }
 
-/** The texts of a bar and its length as a share of the longest (0–1). Money has four digits that count. */
-export function barLook(bar: RecordsBar, longest: number, locale: Locale) {
+/** The bars of a chart: what each is worth as text, its length as a share of the longest (0–1), and why some have neither. */
+export function chartLook(
+  { values, unfair }: Measured,
+  bars: readonly RecordsBar[],
+  show: RecordsShow,
+  locale: Locale,
+) {
+  const longest = values.reduce((most: number, value) => Math.max(most, value ?? 0), 0);
+  const whole = show === "count" || (unfair !== null && values.every((value) => value === null));
   return {
-    count: locale.number(bar.count),
-    benefit: benefitOf(bar, locale),
-    share: longest > 0 ? bar.count / longest : 0,
+    note: unfair && unfairSentence(unfair, locale),
+    bars: values.map((value, at) => ({
+      text: value === null ? (whole ? "–" : missingText(bars[at], show, locale)) : valueText(value, show, locale),
+      share: value && longest ? value / longest : 0,
+    })),
   };
 }
 
-/** The largest count of a chart, which its bars are measured by. */
-export const longestOf = (bars: readonly RecordsBar[]): number =>
-  bars.reduce((most, bar) => Math.max(most, bar.count), 0);
+/** Why values are not drawn, and what the reader can do. */
+export const unfairSentence = (unfair: Unfair, locale: Locale): string =>
+  locale.t(`unfair.${unfair.reason}`, paramsOf(unfair, locale));
 
-/** What the filter leaves, as a sentence. */
-export function sumSentence({ all, count, computable, benefit }: CrossAnswer, locale: Locale): string {
+/** Why units are not listed by size. */
+export const unrankedSentence = (unfair: readonly Unfair[], locale: Locale): string =>
+  locale.t("unfair.unranked", {
+    reasons: unfair.map((one) => locale.t(`unfair.rank.${one.reason}`, paramsOf(one, locale))).join("; "),
+  });
+
+const paramsOf = ({ reason: _, ...rest }: Unfair, { number }: Locale): Record<string, string | number> =>
+  Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, name === "year" ? value : number(value)]));
+
+/** What the filter leaves, as a sentence; benefit on both sides of a break is not added up. */
+export function sumSentence(
+  { all, count, computable, benefit }: CrossAnswer,
+  broken: Unfair | null,
+  locale: Locale,
+): string {
   if (count === 0) return locale.t("records.sum.none");
   const counts = { count: locale.number(count), all: locale.number(all) };
   if (computable === 0) return locale.t("records.sum.no_benefit", counts);
+  if (broken?.reason === "break")
+    return locale.t("records.sum.broken", { ...counts, year: broken.year, computable: locale.number(computable) });
   const money = { benefit: locale.value(benefit, "vnd"), computable: locale.number(computable) };
   return locale.t("records.sum", { ...counts, ...money });
 }
@@ -56,7 +82,11 @@ function className(code: string, locale: Locale): string {
   return locale.t("records.class.between", { from: words(from), to: words(to) });
 }
 
-function benefitOf({ count, computable, benefit }: RecordsBar, locale: Locale): string {
-  if (count === 0) return "–";
-  return computable === 0 ? locale.t("records.no_value") : locale.tick(Number(benefit.toPrecision(4)), "vnd");
+function valueText(value: number, show: RecordsShow, { number, tick }: Locale): string {
+  if (show === "count") return number(value);
+  if (show === "benefit") return tick(Number(value.toPrecision(4)), "vnd");
+  return show === "share" ? `${number(value, 1)}%` : number(value, value < 10 ? 2 : 1);
 }
+
+const missingText = ({ count }: RecordsBar, show: RecordsShow, { t }: Locale): string =>
+  show === "benefit" && count > 0 ? t("records.no_value") : "–";

@@ -20,7 +20,7 @@ class CrossFilter extends HTMLElement {
   connectedCallback(): void {
     if (this.querySelector(".records-name")) return;
     for (const chart of this.querySelectorAll<HTMLElement>("[data-dimension]")) makeButtons(chart);
-    for (const part of this.querySelectorAll<HTMLElement>("[data-role=actions], [data-role=keeps]"))
+    for (const part of this.querySelectorAll<HTMLElement>("[data-role=actions], [data-role=show], [data-role=keeps]"))
       part.hidden = false;
     this.addEventListener("click", (event) => {
       const action = actionOf(event.target as Element);
@@ -61,7 +61,7 @@ function makeButtons(chart: HTMLElement): void {
     button.className = "records-name";
     button.tabIndex = at === 0 ? 0 : -1;
     button.setAttribute("aria-pressed", "false");
-    button.setAttribute("aria-describedby", row.querySelector("[data-role=count]")!.id);
+    button.setAttribute("aria-describedby", row.querySelector("[data-role=value]")!.id);
     button.textContent = name.textContent;
     name.replaceWith(button);
   });

@@ -1,4 +1,4 @@
-import { barLook, ignoredSentence, longestOf, sumSentence } from "../charts/records-text.ts";
+import { chartLook, ignoredSentence, sumSentence } from "../charts/records-text.ts";
 import { type Locale, toLocale } from "../i18n/locale.ts";
 import { crossFilter, type CrossAnswer } from "../query/crossfilter.ts";
 import { recordsCubePath, unpackRecords } from "../query/records-cube.ts";
@@ -13,6 +13,15 @@ import {
   type RecordsFilter,
   toggleCode,
 } from "../query/records-filter.ts";
+import { findBreak } from "../query/fair.ts";
+import {
+  countedYears,
+  type Ground,
+  measureBars,
+  readShow,
+  type RecordsShow,
+  writeShow,
+} from "../query/records-show.ts";
 import { fetchBytes, siteUrl } from "./bytes.ts";
 import type { RecordsAction, RecordsFilterDetail } from "./cross-filter.ts";
 
@@ -37,14 +46,17 @@ export async function startRecordsCharts(element: HTMLElement) {
   const charts = recordsDimensions.map((dimension) => findChart(element, dimension));
   const part = <E extends HTMLElement>(role: string) => element.querySelector<E>(`[data-role="${role}"]`)!;
   const [sum, status, clearAll] = [part("sum"), part("answer"), part<HTMLButtonElement>("clear-all")];
+  const ground = JSON.parse(element.dataset.ground!) as Ground;
+  const shows = [...part("show").querySelectorAll("input")];
   let shown = emptyFilter;
+  let measure: RecordsShow = "count";
 
   function show(filter: RecordsFilter, since: number): void {
     shown = filter;
     const answer = ask(filter);
-    for (const chart of charts) drawChart(chart, answer, filter, locale);
+    for (const chart of charts) drawChart(chart, answer, { filter, show: measure, ground }, locale);
     clearAll.disabled = recordsDimensions.every((dimension) => !filter[dimension].length);
-    sum.textContent = sumSentence(answer, locale);
+    sum.textContent = sumSentence(answer, findBreak(countedYears(answer, filter), ground.breaks), locale);
     part("copied").textContent = "";
     status.textContent = locale.t("answer.cube", { ms: Math.max(1, Math.round(performance.now() - since)) });
     const detail: RecordsFilterDetail = { filter, count: answer.count };
@@ -53,13 +65,16 @@ export async function startRecordsCharts(element: HTMLElement) {
 
   function go(filter: RecordsFilter, since: number): void {
     show(filter, since);
-    history.pushState(null, "", location.pathname + formatRecordsFilter(filter, location.search) + location.hash);
+    const search = writeShow(measure, formatRecordsFilter(filter, location.search));
+    history.pushState(null, "", location.pathname + search + location.hash);
     turnLanguage();
     part("ignored").hidden = true;
   }
 
   function follow(): void {
     turnLanguage();
+    measure = readShow(location.search);
+    for (const input of shows) input.checked = input.value === measure;
     show(parseRecordsFilter(location.search, cube.domain), performance.now());
     const ignored = ignoredSentence(findIgnored(location.search, cube.domain), locale);
     part("ignored").hidden = ignored === null;
@@ -80,6 +95,10 @@ export async function startRecordsCharts(element: HTMLElement) {
   }
 
   addEventListener("popstate", follow);
+  part("show").addEventListener("change", (event) => {
+    measure = (event.target as HTMLInputElement).value as RecordsShow;
+    go(shown, event.timeStamp);
+  });
   // The first answers of a page run slower: they are spent before the reader's.
   for (let run = 0; run < 3; run++) ask({ ...emptyFilter, year: cube.domain.year.slice(run, run + 1) });
   follow();
@@ -99,50 +118,71 @@ function turnLanguage(): void {
   for (const other of document.querySelectorAll<HTMLAnchorElement>("a[hreflang]")) other.search = location.search;
 }
 
-type Line = { button: HTMLElement; row: HTMLElement; rect: Element; count: HTMLElement; benefit: HTMLElement };
-type Chart = { dimension: RecordsDimension; place: HTMLElement; clear: HTMLElement; lines: Map<string, Line> };
+type Line = { button: HTMLElement; row: HTMLElement; rect: Element; value: Text };
+type Chart = {
+  dimension: RecordsDimension;
+  place: HTMLElement;
+  clear: HTMLElement;
+  head: HTMLElement;
+  note: HTMLElement;
+  lines: Map<string, Line>;
+};
 
 function findChart(element: HTMLElement, dimension: RecordsDimension): Chart {
   const place = element.querySelector<HTMLElement>(`[data-dimension="${dimension}"]`)!;
+  const part = (role: string, within = place) => within.querySelector<HTMLElement>(`[data-role=${role}]`)!;
   const rows = [...place.querySelectorAll<HTMLElement>("tr[data-code]")];
   const line = (row: HTMLElement): Line => ({
     row,
     button: row.querySelector<HTMLElement>(".records-name")!,
     rect: row.querySelector("rect")!,
-    count: row.querySelector<HTMLElement>("[data-role=count]")!,
-    benefit: row.querySelector<HTMLElement>("[data-role=benefit]")!,
+    value: onlyText(part("value", row)),
   });
   return {
     dimension,
     place,
-    clear: place.querySelector<HTMLElement>("[data-role=clear]")!,
+    clear: part("clear"),
+    head: part("shown"),
+    note: part("unfair"),
     lines: new Map(rows.map((row) => [row.dataset.code!, line(row)])),
   };
 }
 
-function drawChart(
-  { dimension, place, clear, lines }: Chart,
-  answer: CrossAnswer,
-  filter: RecordsFilter,
-  locale: Locale,
-) {
+/** The text of a cell as one node, whose change costs less than a new node. */
+function onlyText(cell: HTMLElement): Text {
+  cell.textContent = cell.textContent!.trim();
+  return cell.firstChild as Text;
+}
+
+type Choice = { filter: RecordsFilter; show: RecordsShow; ground: Ground };
+
+function drawChart(chart: Chart, answer: CrossAnswer, { filter, show, ground }: Choice, locale: Locale) {
+  const { dimension, place, clear, head, note, lines } = chart;
   const bars = answer.by[dimension];
-  const longest = longestOf(bars);
+  const look = chartLook(measureBars(answer, dimension, show, filter, ground), bars, show, locale);
   const chosen = new Set(filter[dimension]);
   place.toggleAttribute("data-filtered", chosen.size > 0);
   clear.hidden = chosen.size === 0;
-  for (const bar of bars) {
-    const line = lines.get(bar.code);
-    if (!line) continue;
-    const { count, benefit, share } = barLook(bar, longest, locale);
+  write(head, locale.t(`records.show.${show}`));
+  write(note, look.note ?? "");
+  note.hidden = look.note === null;
+  bars.forEach(({ code }, at) => {
+    const line = lines.get(code);
+    if (!line) return;
+    const { text, share } = look.bars[at];
     const width = `${(share * 100).toFixed(2)}%`;
     // Only what differs is written: most of a click's time is the browser's layout.
     if (line.rect.getAttribute("width") !== width) line.rect.setAttribute("width", width);
-    if (line.count.textContent !== count) line.count.textContent = count;
-    if (line.benefit.textContent !== benefit) line.benefit.textContent = benefit;
-    line.button.setAttribute("aria-pressed", String(chosen.has(bar.code)));
-    line.row.toggleAttribute("data-chosen", chosen.has(bar.code));
-  }
+    if (line.value.data !== text) line.value.data = text;
+    const pressed = chosen.has(code);
+    if (line.row.hasAttribute("data-chosen") === pressed) return;
+    line.button.setAttribute("aria-pressed", String(pressed));
+    line.row.toggleAttribute("data-chosen", pressed);
+  });
+}
+
+function write(place: HTMLElement, text: string): void {
+  if (place.textContent!.trim() !== text) place.textContent = text;
 }
 
 /** A button that hides or switches itself off would drop the focus: it goes to the first bar of `place`. */

@@ -1,3 +1,4 @@
+import { findBreak, findSmall } from "../query/fair.ts";
 import type { Locale } from "../i18n/locale.ts";
 import type { RecordStatistics } from "../query/record-stats.ts";
 import type { InitiativeRecord } from "../query/records.ts";
@@ -79,8 +80,7 @@ export function renderStatistics(
   breaks: readonly number[],
   { t, number, value, percent }: Locale,
 ): DocumentFragment {
-  const [first, last] = stats.years ?? [0, 0];
-  const broken = breaks.find((year) => first < year && year <= last);
+  const broken = findBreak(stats.years ?? [], breaks);
   const money = (amount: number | null) => value(amount, "vnd");
   const pairs: [string, string][] = [
     [t("record.stats.initiatives"), number(stats.initiatives)],
@@ -94,9 +94,12 @@ export function renderStatistics(
         t("record.stats.range", { from: money(stats.lowerQuartile), to: money(stats.upperQuartile) }),
       ],
       [t("record.stats.largest"), money(stats.largest)],
-      [t("record.stats.sum"), broken ? t("record.stats.no_sum", { year: broken }) : money(stats.sum)],
+      [
+        t("record.stats.sum"),
+        broken?.reason === "break" ? t("record.stats.no_sum", { year: broken.year }) : money(stats.sum),
+      ],
     );
-  if (stats.topTen !== null && stats.computable > 10) {
+  if (stats.topTen !== null && !broken && !findSmall(stats.computable)) {
     pairs.push([t("record.stats.top_ten"), t("record.stats.of_sum", { share: percent(stats.topTen) })]);
     pairs.push([t("record.stats.top_tenth"), t("record.stats.of_sum", { share: percent(stats.topTenth!) })]);
   }

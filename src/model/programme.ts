@@ -14,5 +14,6 @@ export const programmes = [
   "experience_initiative",
   "works_and_topics",
   "emulation_conference",
+  "union_membership",
 ] as const;
 export type Programme = (typeof programmes)[number];

@@ -27,6 +27,7 @@ export const stages = [
   "awarded",
   "planned",
   "organised",
+  "on_roll",
 ] as const;
 export type Stage = (typeof stages)[number];
 

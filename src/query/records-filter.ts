@@ -3,7 +3,7 @@
  *
  * One parameter a dimension, named `f.` and the dimension, its codes joined by commas; a dimension that is not named does
  * not restrict: `?f.year=2022,2024&f.sector=health&f.benefit=1b-2b,none`. Codes are those of the published tables, years
- * as four digits, classes of benefit as in benefit-class.ts. Codes of one dimension mean “or”, dimensions mean “and”.
+ * as four digits, classes of benefit as in benefit-class.ts. `f.show` says what the bars show (records-show.ts). Codes of one dimension mean “or”, dimensions mean “and”.
  * These names are part of published links and must stay. An address is of version 1 unless it says otherwise; should a
  * code ever have to change its meaning, the new addresses will carry `f.v=2`, and this reader will leave them alone.
  */
@@ -53,7 +53,7 @@ export function findIgnored(search: string, domain: RecordsDomain): Ignored[] {
   if (version !== null && version !== "1") return [{ reason: "version", name: versionName, values: [version] }];
   const names = new Set<string>(recordsDimensions.map(nameOf));
   const strange = [...new Set(new URLSearchParams(search).keys())].filter(
-    (name) => name.startsWith(prefix) && name !== versionName && !names.has(name),
+    (name) => name.startsWith(prefix) && ![versionName, "f.show"].includes(name) && !names.has(name),
   );
   const lists = readLists(search);
   const unknown = recordsDimensions.map((dimension) => ({
@@ -112,7 +112,7 @@ export const filteredDimensions = (filter: RecordsFilter): RecordsDimension[] =>
 const prefix = "f.";
 const versionName = "f.v";
 /** Some tools that pass links on write the dot as %2E. */
-const isOwn = (part: string): boolean => /^f(\.|%2e)/i.test(part);
+const isOwn = (part: string): boolean => /^f(\.|%2e)(?!show(=|$))/i.test(part);
 const nameOf = (dimension: RecordsDimension): string => `${prefix}${dimension}`;
 
 function readable(search: string): boolean {

@@ -11,6 +11,7 @@ export type OpenOptions = {
   javaScript?: boolean;
   colorScheme?: "light" | "dark";
   viewport?: { width: number; height: number };
+  hasTouch?: boolean;
   reducedMotion?: boolean;
   /** Address that `path` is resolved against; the tester's own by default. */
   base?: string;
@@ -39,6 +40,7 @@ export async function startBrowser(base: string): Promise<Tester> {
       javaScriptEnabled: options.javaScript ?? true,
       colorScheme: options.colorScheme ?? "light",
       viewport: options.viewport ?? { width: 1280, height: 800 },
+      hasTouch: options.hasTouch ?? false,
       reducedMotion: options.reducedMotion ? "reduce" : "no-preference",
       serviceWorkers: "block",
     });
