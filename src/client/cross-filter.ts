@@ -1,5 +1,5 @@
-import type { RecordsDimension, RecordsFilter } from "../query/records-filter.ts";
-import { hasFilter } from "../query/records-filter.ts";
+import { hasFilter, type RecordsDimension, type RecordsFilter } from "../query/records-filter.ts";
+import { startRecordsCharts } from "./records-charts.ts";
 
 /** What the event `records-filter` carries in `detail`: the choice, and how many initiatives it leaves. It bubbles. */
 export type RecordsFilterDetail = { filter: RecordsFilter; count: number };
@@ -11,8 +11,8 @@ export type RecordsAction =
   | { do: "copy" };
 
 /**
- * `<cross-filter>`: lists of bars that are already whole. Waking it makes every bar a button; what answers (the cube and
- * the words) is fetched once the page has loaded, or at once when the address or the reader asks.
+ * `<cross-filter>`: lists of bars that are already whole. Waking it makes every bar a button; what answers (the cube, which
+ * the page preloads, and the words) is asked for once the page has loaded, or at once when the address or the reader asks.
  */
 class CrossFilter extends HTMLElement {
   #awake: Promise<(action: RecordsAction, since: number) => void> | undefined;
@@ -35,7 +35,7 @@ class CrossFilter extends HTMLElement {
   }
 
   #wake() {
-    this.#awake ??= import("./records-charts.ts").then(({ startRecordsCharts }) => startRecordsCharts(this));
+    this.#awake ??= startRecordsCharts(this);
     return this.#awake.catch((cause) => {
       this.#awake = undefined;
       const answer = this.querySelector("[data-role=answer]");

@@ -1,3 +1,5 @@
+import { viewParameters } from "../query/view.ts";
+
 /**
  * `<data-view>`: a panel of figures that is already whole. Waking it shows its controls; what answers them (the cube,
  * the charts, the words) is fetched at the first sign that the reader means to use them, or when the address asks.
@@ -15,7 +17,8 @@ class DataView extends HTMLElement {
     for (const sign of ["pointerenter", "focusin", "change"] as const) {
       form.addEventListener(sign, () => void this.#wake(), { once: true });
     }
-    if (new URLSearchParams(location.search).size > 0) void this.#wake();
+    const named = new URLSearchParams(location.search);
+    if (viewParameters.some((name) => named.has(name))) void this.#wake();
     else if (this.dataset.autostart !== undefined) addEventListener("load", () => void this.#wake(), { once: true });
   }
 
