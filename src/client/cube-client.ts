@@ -1,10 +1,11 @@
+import type { Cell } from "../model/cell.ts";
 import { cubeAnswerer, type PackedCube, unpackCube } from "../query/cube.ts";
 import type { Answerer } from "../query/port.ts";
 import type { Domain } from "../query/view.ts";
 import { fetchBytes, siteUrl } from "./bytes.ts";
 
-/** The cube of the site, and which years and units can be asked for. */
-export type Cube = Answerer & { domain: Domain };
+/** The cube of the site, its cells, and which years and units can be asked for. */
+export type Cube = Answerer & { domain: Domain; cells: readonly Cell[] };
 
 let loading: Promise<Cube> | undefined;
 
@@ -20,5 +21,6 @@ export function loadCube(): Promise<Cube> {
 async function fetchCube(): Promise<Cube> {
   const bytes = await fetchBytes(siteUrl("data/cube.json.gz"));
   const packed = JSON.parse(new TextDecoder().decode(bytes)) as PackedCube;
-  return { ...cubeAnswerer(unpackCube(packed), packed.domain), domain: packed.domain };
+  const cells = unpackCube(packed);
+  return { ...cubeAnswerer(cells, packed.domain), domain: packed.domain, cells };
 }

@@ -3,10 +3,11 @@ import client from "./en/client.json" with { type: "json" };
 import codes from "./en/codes.json" with { type: "json" };
 import honours from "./en/honours.json" with { type: "json" };
 import pages from "./en/pages.json" with { type: "json" };
+import pivot from "./en/pivot.json" with { type: "json" };
 import query from "./en/query.json" with { type: "json" };
 import records from "./en/records.json" with { type: "json" };
 import recordsTable from "./en/records-table.json" with { type: "json" };
 import view from "./en/view.json" with { type: "json" };
 
 /** Every catalogue of the language, for pages; the browser loads only those it needs. */
-export default [codes, charts, client, honours, pages, query, records, recordsTable, view];
+export default [codes, charts, client, honours, pages, pivot, query, records, recordsTable, view];

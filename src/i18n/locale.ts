@@ -14,6 +14,8 @@ export type Locale = {
   t(key: string, params?: Record<string, string | number>): string;
   /** `93.973` in Vietnamese, `93,973` in English; at most `digits` decimals (default 2), trailing zeros left off. */
   number(value: number, digits?: number): string;
+  /** A number in a column of numbers: `digits` decimals, also where they are zeros. */
+  fixed(value: number, digits: number): string;
   /** A figure with its unit and qualifier: “93.973”, “hơn 488 tỷ đồng”; null gives the words for a figure that is not published. */
   value(value: number | null, unit: MeasureUnit, qualifier?: Qualifier): string;
   /** Short axis label: “80 nghìn”, “400 tỷ”. */
@@ -63,6 +65,7 @@ export function toLocale(code: LanguageCode, ...catalogues: Catalogue[]): Locale
     code,
     t,
     number,
+    fixed: (value, digits) => format(code, value, digits, "halfExpand", digits),
     value(value, unit, qualifier = "exact") {
       if (value === null) return t("value.missing");
       if (!Number.isFinite(value)) throw new Error(`not a figure: ${value}`);
@@ -127,9 +130,19 @@ function tickScale(value: number): keyof typeof tickScales | undefined {
 
 const formats = new Map<string, Intl.NumberFormat>();
 
-function format(code: LanguageCode, value: number, digits: number, rounding: Rounding = "halfExpand"): string {
-  const key = `${code} ${digits} ${rounding}`;
-  const options = { maximumFractionDigits: digits, roundingMode: rounding } as const;
+function format(
+  code: LanguageCode,
+  value: number,
+  digits: number,
+  rounding: Rounding = "halfExpand",
+  fewest = 0,
+): string {
+  const key = `${code} ${digits} ${fewest} ${rounding}`;
+  const options = {
+    maximumFractionDigits: digits,
+    minimumFractionDigits: fewest,
+    roundingMode: rounding,
+  } as const;
   if (!formats.has(key)) formats.set(key, new Intl.NumberFormat(code, options));
   return formats.get(key)!.format(value);
 }

@@ -3,10 +3,11 @@ import client from "./vi/client.json" with { type: "json" };
 import codes from "./vi/codes.json" with { type: "json" };
 import honours from "./vi/honours.json" with { type: "json" };
 import pages from "./vi/pages.json" with { type: "json" };
+import pivot from "./vi/pivot.json" with { type: "json" };
 import query from "./vi/query.json" with { type: "json" };
 import records from "./vi/records.json" with { type: "json" };
 import recordsTable from "./vi/records-table.json" with { type: "json" };
 import view from "./vi/view.json" with { type: "json" };
 
 /** Every catalogue of the language, for pages; the browser loads only those it needs. */
-export default [codes, charts, client, honours, pages, query, records, recordsTable, view];
+export default [codes, charts, client, honours, pages, pivot, query, records, recordsTable, view];

@@ -1,4 +1,5 @@
 import { config } from "../config.ts";
+import type { Cell } from "../model/cell.ts";
 import type { Flag, Figure } from "../model/figure.ts";
 import type { Honour } from "../model/honour.ts";
 import type { Initiative } from "../model/initiative.ts";
@@ -20,7 +21,7 @@ import type { Answerer } from "../query/port.ts";
 import type { SqlAnswer } from "../query/sql-answer.ts";
 import { type Statement, toGroups, viewSql } from "../query/sql.ts";
 import type { Domain } from "../query/view.ts";
-import { readDomain } from "./cube.ts";
+import { readCells, readDomain } from "./cube.ts";
 import { answerSql, openDatabase, quote, records } from "./database.ts";
 import { type Resource, toDescriptor } from "./descriptor.ts";
 import type { EngineInfo } from "./engine.ts";
@@ -44,6 +45,8 @@ export type Library = Answerer & {
   /** Withdrawn entries are there without any name, so that counts stay right. */
   honours: Honour[];
   domain: Domain;
+  /** What Views are answered from. */
+  cells(): Promise<Cell[]>;
   /** Largest benefit first. */
   initiatives(filter: InitiativeFilter, limit: number): Promise<Initiative[]>;
   initiativeCount(filter: InitiativeFilter): Promise<{ initiatives: number; monetised: number }>;
@@ -88,6 +91,7 @@ async function openLibrary(folder: string): Promise<Library> {
 
   return {
     domain,
+    cells: () => readCells(connection),
     sources,
     figures: figures
       .filter(({ source }) => !sample.has(source))

@@ -1,4 +1,5 @@
 import { combineQualifiers, type Flag, type Qualifier } from "../model/figure.ts";
+import { findBreak, findSmall } from "./fair.ts";
 import type { PivotDimension } from "./pivot-question.ts";
 
 /**
@@ -8,10 +9,10 @@ import type { PivotDimension } from "./pivot-question.ts";
 export type Unaddable = "break" | "steps" | "people";
 
 /**
- * Why there is no value: nothing was published; no benefit could be computed; there is no initiative to speak of; or its
- * parts may not be added up.
+ * Why there is no value: nothing was published; no benefit could be computed; there is no initiative to speak of; there
+ * are too few for a share or a mean; or its parts may not be added up.
  */
-export type Absence = "not_published" | "not_computable" | "nothing" | Unaddable;
+export type Absence = "not_published" | "not_computable" | "nothing" | "small" | Unaddable;
 
 /** A figure of the table. Money in đồng, shares from 0 to 1. */
 export type PivotCell = {
@@ -27,15 +28,11 @@ export type PivotCell = {
   missing: number;
 };
 
-/** The figures that a cell is the sum of, `null` for one that was not published. */
-export type PivotPart = Omit<PivotCell, "value" | "absence" | "missing"> & { value: number; era: number };
+/** A figure that a cell is the sum of. */
+export type PivotPart = Omit<PivotCell, "value" | "absence" | "missing"> & { value: number };
 
 /** A place in the table: a code for each dimension; one that is left out is summed over. */
 export type PivotPlace = Partial<Record<PivotDimension, string>>;
-
-/** Which stretch between breaks a year lies in, from 0. */
-export const eraOf = (year: number, breaks: readonly number[]): number =>
-  breaks.filter((first) => first <= year).length;
 
 export const emptyCell = (absence: Absence): PivotCell => ({
   value: null,
@@ -47,12 +44,21 @@ export const emptyCell = (absence: Absence): PivotCell => ({
   missing: 0,
 });
 
-/** Adds figures up, where they may be. `parts` holds null for what was not published. */
-export function addParts(parts: readonly (PivotPart | null)[]): PivotCell {
+/**
+ * Adds up figures of several years, where they may be added: years that were not published count as well when it comes to
+ * breaks, so that all cells of a table obey the same.
+ * @param parts a figure, or null for what was not published, for each of the years
+ */
+export function addYears(
+  parts: readonly (PivotPart | null)[],
+  years: readonly number[],
+  breaks: readonly number[],
+): PivotCell {
   const found = parts.filter((part) => part !== null);
   if (!found.length) return { ...emptyCell("not_published"), missing: parts.length > 1 ? parts.length : 0 };
-  const reason = findUnaddable(found);
-  if (reason) return emptyCell(reason);
+  if (findBreak(years, breaks)) return emptyCell("break");
+  const people = parts.length > 1 && found.some(({ flags }) => flags.includes("counted_in_people"));
+  if (people) return emptyCell("people");
   return {
     value: found.reduce((sum, { value }) => sum + value, 0),
     absence: null,
@@ -64,16 +70,13 @@ export function addParts(parts: readonly (PivotPart | null)[]): PivotCell {
   };
 }
 
-/** Why figures of several years may not be added up; null where they may. */
-export function findUnaddable(parts: readonly Pick<PivotPart, "era" | "flags">[]): Unaddable | null {
-  if (parts.length < 2) return null;
-  if (new Set(parts.map(({ era }) => era)).size > 1) return "break";
-  return parts.some(({ flags }) => flags.includes("counted_in_people")) ? "people" : null;
-}
-
-/** One figure over another; no value where either has none or there is nothing to divide by. */
-export function divide(above: PivotCell, below: PivotCell): PivotCell {
-  const absence = above.absence ?? below.absence ?? (below.value === 0 ? "nothing" : null);
+/**
+ * One figure over another; no value where either has none, there is nothing to divide by, or too little.
+ * @param counted the initiatives that the lower figure is about
+ */
+export function divide(above: PivotCell, below: PivotCell, counted: PivotCell): PivotCell {
+  const few = counted.value !== null && findSmall(counted.value) ? "small" : null;
+  const absence = above.absence ?? below.absence ?? (below.value === 0 ? "nothing" : few);
   const both = {
     sample: above.sample || below.sample,
     sources: union([above.sources, below.sources]),

@@ -1,4 +1,5 @@
 import { type Absence, divide, emptyCell, type PivotCell, type PivotPlace, type Unaddable } from "./pivot-cell.ts";
+import { findUnfairRanking, leastCounted } from "./fair.ts";
 import type { PivotData } from "./pivot-data.ts";
 import type { PivotDimension, PivotQuestion } from "./pivot-question.ts";
 
@@ -20,6 +21,10 @@ export type PivotTable = {
   /** Codes of the columns, `total` last where it is drawn; `value` alone where there is no column dimension. */
   columns: readonly string[];
   lines: readonly PivotLine[];
+  /** Years that the figures are of, or are added up from. */
+  years: readonly number[];
+  /** Fewer initiatives than these bear no share and no mean. */
+  least: number;
   /** How many units were left out of rows and columns because they have no figure. */
   hidden: number;
   undrawn: readonly Undrawn[];
@@ -91,13 +96,23 @@ export function pivot(question: PivotQuestion, data: PivotData): PivotTable {
   });
   const pick = (line: PivotLine) => ({ ...line, cells: line.cells.filter((_, at) => keep[at]) });
   const sorted = sort && sort.by !== "head" ? columns.indexOf(sort.by) : -1;
+  const yearsOf = (code: string) => (across === "year" && code !== "total" ? [Number(code)] : data.years);
+  const isSorted = sort !== null && (sort.by === "head" || keep[sorted]);
   return {
-    question: sorted >= 0 && !keep[sorted] ? { ...question, sort: null } : question,
+    question: isSorted ? question : { ...question, sort: null },
     columns: columns.filter((_, at) => keep[at]),
     lines: withCells.map(pick),
+    years: data.years,
+    least: leastCounted,
     hidden: hiddenRows + keep.filter((kept, at) => !kept && columns[at] !== "total").length,
     undrawn,
-    unranked: sorted >= 0 && keep[sorted] ? findUnranked(lines.flatMap((line) => line.cells[sorted] ?? [])) : [],
+    unranked: keep[sorted]
+      ? findUnranked(
+          lines.flatMap((line) => line.cells[sorted] ?? []),
+          yearsOf(columns[sorted]),
+          data.breaks,
+        )
+      : [],
   };
 }
 
@@ -106,7 +121,10 @@ export const isUnaddable = (absence: Absence | null): absence is Unaddable =>
   absence === "break" || absence === "steps" || absence === "people";
 
 function cellOf({ rows, columns, measure, share }: PivotQuestion, data: PivotData, place: PivotPlace): PivotCell {
-  if (measure === "mean") return divide(data.ask(place, "benefit"), data.ask(place, "monetised"));
+  if (measure === "mean") {
+    const valued = data.ask(place, "monetised");
+    return divide(data.ask(place, "benefit"), valued, valued);
+  }
   const cell = data.ask(place, measure);
   if (share === "none") return cell;
   const without = (...dimensions: (PivotDimension | null)[]) =>
@@ -115,12 +133,14 @@ function cellOf({ rows, columns, measure, share }: PivotQuestion, data: PivotDat
     );
   const whole = { total: {}, row: without(columns), column: without(...rows) }[share];
   // Nothing of nothing is not a share, and 0 of something is.
-  return cell.absence === "nothing" ? emptyCell("nothing") : divide(cell, data.ask(whole, measure));
+  return cell.absence === "nothing"
+    ? emptyCell("nothing")
+    : divide(cell, data.ask(whole, measure), data.ask(whole, measure === "initiatives" ? measure : "monetised"));
 }
 
-/** Whether there is anything to tell of a cell: no initiative at all and what was not published are nothing. */
+/** Whether there is anything to tell of a cell: no initiative at all, and what was not published, are nothing. */
 const isFigure = ({ value, absence }: PivotCell, measure: PivotQuestion["measure"]): boolean =>
-  value === null ? absence === "not_computable" || isUnaddable(absence) : value !== 0 || measure !== "initiatives";
+  value === null ? absence !== "not_published" && absence !== "nothing" : value !== 0 || measure !== "initiatives";
 
 type Group = { head: PivotLine; lines: readonly PivotLine[] };
 
@@ -140,15 +160,15 @@ function order(groups: readonly Group[], columns: readonly string[], { sort, row
   return addable ? inside.toSorted((a, b) => compare(a.head, b.head)) : inside;
 }
 
-function findUnranked(cells: readonly PivotCell[]): Unranked[] {
+/** What speaks against reading the order of cells as a ranking. */
+function findUnranked(cells: readonly PivotCell[], years: readonly number[], breaks: readonly number[]): Unranked[] {
   const known = cells.filter(({ value }) => value !== null);
+  const sample = known.some((cell) => cell.sample);
+  const unfair = findUnfairRanking({ years, breaks, sample, reporting: [] }).map(({ reason }) => reason);
   const found: [boolean, Unranked][] = [
-    [known.some(({ flags }) => flags.includes("break_before")), "break"],
-    [known.some(({ sample }) => sample), "sample"],
-    [
-      cells.some(({ value, absence, missing }) => missing > 0 || (value === null && absence === "not_published")),
-      "missing",
-    ],
+    [unfair.includes("sample"), "sample"],
+    [unfair.includes("break"), "break"],
+    [cells.some(({ absence, missing }) => missing > 0 || absence === "not_published"), "missing"],
     [known.some(({ qualifier }) => qualifier !== "exact"), "rounded"],
   ];
   return found.filter(([applies]) => applies).map(([, why]) => why);
