@@ -1,7 +1,6 @@
 import { chartLook, ignoredSentence, sumSentence } from "../charts/records-text.ts";
 import { type Locale, toLocale } from "../i18n/locale.ts";
-import { crossFilter, type CrossAnswer } from "../query/crossfilter.ts";
-import { recordsCubePath, unpackRecords } from "../query/records-cube.ts";
+import type { CrossAnswer } from "../query/crossfilter.ts";
 import {
   clearDimension,
   emptyFilter,
@@ -22,8 +21,8 @@ import {
   type RecordsShow,
   writeShow,
 } from "../query/records-show.ts";
-import { fetchBytes, siteUrl } from "./bytes.ts";
 import type { RecordsAction, RecordsFilterDetail } from "./cross-filter.ts";
+import { openRecordsSource } from "./records-source.ts";
 
 const catalogues = {
   vi: () =>
@@ -39,10 +38,9 @@ const catalogues = {
  */
 export async function startRecordsCharts(element: HTMLElement) {
   const code = element.dataset.language as Locale["code"];
-  const [bytes, words] = await Promise.all([fetchBytes(siteUrl(recordsCubePath)), catalogues[code]()]);
+  const pairsFirst = element.dataset.pairs !== undefined;
+  const [{ domain, ask }, words] = await Promise.all([openRecordsSource(pairsFirst), catalogues[code]()]);
   const locale = toLocale(code, ...words.map((file) => file.default));
-  const cube = unpackRecords(bytes);
-  const ask = crossFilter(cube);
   const charts = recordsDimensions.map((dimension) => findChart(element, dimension));
   const part = <E extends HTMLElement>(role: string) => element.querySelector<E>(`[data-role="${role}"]`)!;
   const [sum, status, clearAll] = [part("sum"), part("answer"), part<HTMLButtonElement>("clear-all")];
@@ -50,12 +48,32 @@ export async function startRecordsCharts(element: HTMLElement) {
   const shows = [...part("show").querySelectorAll("input")];
   let shown = emptyFilter;
   let measure: RecordsShow = "count";
+  let turn = 0;
 
   function show(filter: RecordsFilter, since: number): void {
     shown = filter;
-    const answer = ask(filter);
-    for (const chart of charts) drawChart(chart, answer, { filter, show: measure, ground }, locale);
+    const mine = ++turn;
+    for (const chart of charts) markChosen(chart, filter);
     clearAll.disabled = recordsDimensions.every((dimension) => !filter[dimension].length);
+    const answer = ask(filter);
+    element.toggleAttribute("data-waiting", answer instanceof Promise);
+    if (!(answer instanceof Promise)) return draw(answer, filter, since);
+    status.textContent = locale.t("records.waiting");
+    answer.then(
+      (late) => {
+        if (mine !== turn) return;
+        element.removeAttribute("data-waiting");
+        draw(late, filter, since);
+      },
+      (cause) => {
+        if (mine === turn) status.textContent = locale.t("records.not_come");
+        console.warn("the counts of several dimensions did not come:", cause);
+      },
+    );
+  }
+
+  function draw(answer: CrossAnswer, filter: RecordsFilter, since: number): void {
+    for (const chart of charts) drawChart(chart, answer, { filter, show: measure, ground }, locale);
     sum.textContent = sumSentence(answer, findBreak(countedYears(answer, filter), ground.breaks), locale);
     part("copied").textContent = "";
     status.textContent = locale.t("answer.cube", { ms: Math.max(1, Math.round(performance.now() - since)) });
@@ -75,8 +93,8 @@ export async function startRecordsCharts(element: HTMLElement) {
     turnLanguage();
     measure = readShow(location.search);
     for (const input of shows) input.checked = input.value === measure;
-    show(parseRecordsFilter(location.search, cube.domain), performance.now());
-    const ignored = ignoredSentence(findIgnored(location.search, cube.domain), locale);
+    show(parseRecordsFilter(location.search, domain), performance.now());
+    const ignored = ignoredSentence(findIgnored(location.search, domain), locale);
     part("ignored").hidden = ignored === null;
     part("ignored").textContent = ignored;
   }
@@ -100,14 +118,14 @@ export async function startRecordsCharts(element: HTMLElement) {
     go(shown, event.timeStamp);
   });
   // The first answers of a page run slower: they are spent before the reader's.
-  for (let run = 0; run < 3; run++) ask({ ...emptyFilter, year: cube.domain.year.slice(run, run + 1) });
+  for (let run = 0; run < 3; run++) void ask({ ...emptyFilter, year: domain.year.slice(run, run + 1) });
   follow();
 
   return (action: RecordsAction, since: number): void => {
     if (action.do === "copy") void copy();
     else if (action.do === "clear-all") go(emptyFilter, since);
     else if (action.do === "clear") go(clearDimension(shown, action.dimension), since);
-    else go(toggleCode(shown, action.dimension, action.code, cube.domain), since);
+    else go(toggleCode(shown, action.dimension, action.code, domain), since);
     if (action.do === "clear") keepFocus(element.querySelector(`[data-dimension="${action.dimension}"]`)!);
     if (action.do === "clear-all") keepFocus(element);
   };
@@ -157,12 +175,9 @@ function onlyText(cell: HTMLElement): Text {
 type Choice = { filter: RecordsFilter; show: RecordsShow; ground: Ground };
 
 function drawChart(chart: Chart, answer: CrossAnswer, { filter, show, ground }: Choice, locale: Locale) {
-  const { dimension, place, clear, head, note, lines } = chart;
+  const { dimension, head, note, lines } = chart;
   const bars = answer.by[dimension];
   const look = chartLook(measureBars(answer, dimension, show, filter, ground), bars, show, locale);
-  const chosen = new Set(filter[dimension]);
-  place.toggleAttribute("data-filtered", chosen.size > 0);
-  clear.hidden = chosen.size === 0;
   write(head, locale.t(`records.show.${show}`));
   write(note, look.note ?? "");
   note.hidden = look.note === null;
@@ -174,11 +189,19 @@ function drawChart(chart: Chart, answer: CrossAnswer, { filter, show, ground }: 
     // Only what differs is written: most of a click's time is the browser's layout.
     if (line.rect.getAttribute("width") !== width) line.rect.setAttribute("width", width);
     if (line.value.data !== text) line.value.data = text;
-    const pressed = chosen.has(code);
-    if (line.row.hasAttribute("data-chosen") === pressed) return;
-    line.button.setAttribute("aria-pressed", String(pressed));
-    line.row.toggleAttribute("data-chosen", pressed);
   });
+}
+
+function markChosen({ dimension, place, clear, lines }: Chart, filter: RecordsFilter): void {
+  const chosen = new Set(filter[dimension]);
+  place.toggleAttribute("data-filtered", chosen.size > 0);
+  clear.hidden = chosen.size === 0;
+  for (const [code, { row, button }] of lines) {
+    const pressed = chosen.has(code);
+    if (row.hasAttribute("data-chosen") === pressed) continue;
+    button.setAttribute("aria-pressed", String(pressed));
+    row.toggleAttribute("data-chosen", pressed);
+  }
 }
 
 function write(place: HTMLElement, text: string): void {

@@ -20,6 +20,7 @@ import { writeDuckdb } from "./formats/duckdb.ts";
 import { gzip } from "./formats/gzip.ts";
 import { readManifest } from "./manifest.ts";
 import { writeRecordsCube } from "./records-cube.ts";
+import { writeRecordsPairs } from "./records-pairs.ts";
 import { checkFolder } from "./read.ts";
 import { writeRecords } from "./records.ts";
 import { type Download, type Sheet, toDownloads, toSheets } from "./tables.ts";
@@ -89,6 +90,7 @@ async function write(
     await writeDownloads(connection, downloads, JSON.parse(await readText(`${data}/datapackage.json`)), `${open}/data`);
     await writeBytes(`${open}/data/cube.json.gz`, gzip(encode(await readCube(connection))));
     await writeRecordsCube(connection, open);
+    await writeRecordsPairs(work);
     await writeRecords(connection, open);
     const bare = `${work}/sang-kien.duckdb`;
     await writeDuckdb(connection, browserTables, bare);

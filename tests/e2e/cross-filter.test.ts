@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
-import type { Page } from "playwright-core";
+import type { Page, Route } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, inject, test } from "vitest";
 import { startBrowser, type Tester } from "./browser.ts";
 
@@ -260,6 +260,50 @@ test("when the counts do not come, the charts stay as they are and say so", asyn
   await answered(page);
   expect(await page.locator("cross-filter [data-role=answer]").innerText()).toContain("Chưa tải được phần lọc");
   expect(await sum(page)).toMatch(/^4\.324/);
+  await tester.takeTrouble();
+});
+
+/** The page as it is built where the cube is large: pairs first. `cube` decides what becomes of the cube's request. */
+async function openLarge(cube: (route: Route) => Promise<void>): Promise<Page> {
+  const page = await tester.open("/");
+  await page.route("**/kham-pha/*", async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replace("<cross-filter ", '<cross-filter data-pairs="" ');
+    await route.fulfill({ response, body });
+  });
+  await page.route("**/records-cube.bin.gz", cube);
+  await page.goto(new URL("kham-pha/", inject("sites").default).href);
+  await answered(page);
+  return page;
+}
+
+test("where the cube is large, a first choice does not wait for it and a second says that it does", async () => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  const page = await openLarge((route) => held.then(() => route.continue()));
+  await button(page, "year", "2022").click();
+  expect(await sum(page)).toMatch(/^555 sáng kiến/);
+  await button(page, "sector", "health").click();
+  const status = page.locator("cross-filter [data-role=answer]");
+  expect(await status.innerText()).toContain("Đang tải bảng gộp chi tiết");
+  expect(await sum(page)).toMatch(/^555 sáng kiến/);
+  release();
+  await page.waitForFunction(() => !document.querySelector("[data-waiting]"));
+  const whole = await shown(await open("/kham-pha/?f.year=2022&f.sector=health"));
+  expect(await shown(page)).toEqual(whole);
+});
+
+test("where a large cube does not come, one choice still answers and the page says how to go on", async () => {
+  const page = await openLarge((route) => route.fulfill({ status: 404 }));
+  await button(page, "year", "2022").click();
+  await button(page, "sector", "health").click();
+  const status = page.locator("cross-filter [data-role=answer]");
+  await page.waitForFunction(() =>
+    document.querySelector("cross-filter [data-role=answer]")?.textContent?.includes("Chưa tải được"),
+  );
+  await chart(page, "sector").locator("[data-role=clear]").click();
+  expect(await sum(page)).toMatch(/^555 sáng kiến/);
+  expect(await status.innerText()).toContain("Trả lời từ bảng gộp");
   await tester.takeTrouble();
 });
 
