@@ -1,3 +1,4 @@
+import api from "./en/api.json" with { type: "json" };
 import charts from "./en/charts.json" with { type: "json" };
 import client from "./en/client.json" with { type: "json" };
 import codes from "./en/codes.json" with { type: "json" };
@@ -10,4 +11,4 @@ import recordsTable from "./en/records-table.json" with { type: "json" };
 import view from "./en/view.json" with { type: "json" };
 
 /** Every catalogue of the language, for pages; the browser loads only those it needs. */
-export default [codes, charts, client, honours, pages, pivot, query, records, recordsTable, view];
+export default [api, codes, charts, client, honours, pages, pivot, query, records, recordsTable, view];

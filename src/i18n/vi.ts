@@ -1,3 +1,4 @@
+import api from "./vi/api.json" with { type: "json" };
 import charts from "./vi/charts.json" with { type: "json" };
 import client from "./vi/client.json" with { type: "json" };
 import codes from "./vi/codes.json" with { type: "json" };
@@ -10,4 +11,4 @@ import recordsTable from "./vi/records-table.json" with { type: "json" };
 import view from "./vi/view.json" with { type: "json" };
 
 /** Every catalogue of the language, for pages; the browser loads only those it needs. */
-export default [codes, charts, client, honours, pages, pivot, query, records, recordsTable, view];
+export default [api, codes, charts, client, honours, pages, pivot, query, records, recordsTable, view];

@@ -1,7 +1,9 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { readCube } from "./cube.ts";
+import { writeApi } from "./api/write.ts";
+import { readCells, readCube, readDomain } from "./cube.ts";
 import { type Connection, fillDatabase, openDatabase, quote, records } from "./database.ts";
+import type { Descriptor } from "./descriptor.ts";
 import { writeDownloads } from "./downloads.ts";
 import { type PackOptions, writeEngine } from "./engine.ts";
 import {
@@ -31,6 +33,8 @@ export type PublishOptions = {
   /** Folder that is made, or replaced once all went well. */
   published: string;
   samples: boolean;
+  /** Path under which the site lives; hosts read it from `_headers`. */
+  base?: string;
 } & PackOptions;
 export type Publication = {
   /** False when a finding is an error: then nothing was written, and what stood before still stands. */
@@ -52,7 +56,13 @@ export const browserTables = ["figures", "units", "periods", "sources", "notes",
  * and a manifest. All is written to a fresh folder and takes the place of the old output at the end. Same input, same bytes.
  * @throws Error when the descriptor cannot be used or a file cannot be written; the old output stays
  */
-export async function publish({ data, published, samples, ...packing }: PublishOptions): Promise<Publication> {
+export async function publish({
+  data,
+  published,
+  samples,
+  base = "/",
+  ...packing
+}: PublishOptions): Promise<Publication> {
   const start = performance.now();
   const seconds = () => (performance.now() - start) / 1000;
   const { tables, descriptor, findings } = await checkFolder(data, { samples });
@@ -61,7 +71,8 @@ export async function publish({ data, published, samples, ...packing }: PublishO
   const work = resolve(`${published}/new`);
   await removeFolder(work);
   try {
-    const counts = await write(work, data, toSheets(tables, descriptor), toDownloads(tables, descriptor), packing);
+    const downloads = toDownloads(tables, descriptor);
+    const counts = await write(work, data, toSheets(tables, descriptor), downloads, descriptor, base, packing);
     const manifest = await readManifest(`${work}/public`);
     await writeText(`${work}/manifest.json`, `${JSON.stringify(manifest, null, 2)}\n`);
     await swapEntries(work, resolve(published));
@@ -78,6 +89,8 @@ async function write(
   data: string,
   sheets: readonly Sheet[],
   downloads: readonly Download[],
+  descriptor: Descriptor,
+  base: string,
   packing: PackOptions,
 ): Promise<Record<string, number>> {
   const open = `${work}/public`;
@@ -92,6 +105,11 @@ async function write(
     await writeRecordsCube(connection, open);
     await writeRecordsPairs(work);
     await writeRecords(connection, open);
+    await writeApi(
+      { descriptor, downloads, cells: await readCells(connection), domain: await readDomain(connection) },
+      open,
+      base,
+    );
     const bare = `${work}/sang-kien.duckdb`;
     await writeDuckdb(connection, browserTables, bare);
     await writeEngine(open, await readBytes(bare), packing);

@@ -7,6 +7,7 @@ import {
 } from "node:http";
 import type { AddressInfo } from "node:net";
 import sirv from "sirv";
+import { openFolders } from "./api/headers.ts";
 import { exists, readBytes } from "./files.ts";
 
 export type Site = {
@@ -22,7 +23,7 @@ export type Site = {
 
 /**
  * Serves a folder of static files under a base path, as a plain host would: nothing compressed on the way, `.gz` and `.br`
- * files as they are, `404.html` for what is not there.
+ * files as they are, `404.html` for what is not there. Pages of any origin may read the data and the API.
  * @returns the address of the start page, and a way to stop
  * @throws Error when the folder is not there, or no port is free
  */
@@ -41,6 +42,8 @@ export async function serve({ folder, base, port, host = "127.0.0.1" }: Site): P
   });
   const server = createServer((req, res) => {
     const path = req.url ?? "/";
+    if (openFolders.some((folder) => path.startsWith(`${root}${folder}/`)))
+      res.setHeader("Access-Control-Allow-Origin", "*");
     if (path.startsWith(root)) files(under(req, path.slice(root.length - 1)), res);
     else if (path === "/" || `${path}/` === root) res.writeHead(302, { location: root }).end();
     else notFound(res);

@@ -11,6 +11,10 @@ beforeAll(async () => {
   await mkdir(join(folder, "nam/2022"), { recursive: true });
   for (const name of ["index.html", "404.html", "nam/2022/index.html", "a.csv", "b.gz", "b.br", "c.wasm", "d.parquet"])
     await writeFile(join(folder, name), name);
+  for (const path of ["data/d.csv", "api/v1/index.json"]) {
+    await mkdir(join(folder, path, ".."), { recursive: true });
+    await writeFile(join(folder, path), path);
+  }
   site = await serve({ folder, base: "/sang-kien/", port: 0 });
 });
 afterAll(async () => {
@@ -56,4 +60,12 @@ test("a taken port gives way to the next", async () => {
 
 test("a site that was never built is said so", async () => {
   await expect(serve({ folder: "/nowhere", base: "/", port: 0 })).rejects.toThrow("no such folder: /nowhere; build");
+});
+
+test("pages of any origin may read the data and the API, and nothing else", async () => {
+  const allowed = async (path: string) => (await get(path)).headers.get("access-control-allow-origin");
+  expect(await allowed("data/d.csv")).toBe("*");
+  expect(await allowed("api/v1/index.json")).toBe("*");
+  expect(await allowed("a.csv")).toBe(null);
+  expect(await allowed("../api/v1/index.json")).toBe(null);
 });
