@@ -13,6 +13,7 @@ const addresses = {
   honours: { vi: "vinh-danh/", en: "en/honour-roll/" },
   honour: { vi: "vinh-danh/{}/", en: "en/honour-roll/{}/" },
   data: { vi: "du-lieu/", en: "en/data/" },
+  api: { vi: "du-lieu/api/", en: "en/data/api/" },
   dataset: { vi: "du-lieu/{}/", en: "en/data/{}/" },
   methods: { vi: "phuong-phap/", en: "en/methods/" },
 } as const;

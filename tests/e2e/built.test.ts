@@ -118,12 +118,16 @@ test("names of people are in no file that can be taken whole", () => {
   const rows = Papa.parse<{ recipient: string }>(readFileSync("data/honours.csv", "utf8"), { header: true }).data;
   const names = rows.map((row) => row.recipient).filter(Boolean);
   expect(names.length).toBeGreaterThan(50);
-  const bulk = readdirSync(join(folders.default, "data"), { recursive: true, encoding: "utf8" }).filter(
-    (path) => /\.(csv|json)$/.test(path) && !path.startsWith("roll."),
-  );
+  const bulk = ["data", "api"]
+    .flatMap((folder) =>
+      readdirSync(join(folders.default, folder), { recursive: true, encoding: "utf8" }).map((path) =>
+        join(folder, path),
+      ),
+    )
+    .filter((path) => /\.(csv|json)$/.test(path) && !path.startsWith(join("data", "roll.")));
   expect(bulk.length).toBeGreaterThan(5);
   for (const path of bulk) {
-    const text = readFileSync(join(folders.default, "data", path), "utf8");
+    const text = readFileSync(join(folders.default, path), "utf8");
     expect(
       names.filter((name) => text.includes(name)),
       path,

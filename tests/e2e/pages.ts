@@ -10,10 +10,13 @@ export function builtPages(folder: string): BuiltPage[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith(".html"))
     .sort()
-    .map((path) => {
-      const html = readFileSync(join(folder, path), "utf8");
-      return { path, html, document: parseHTML(html).document };
-    });
+    .map((path) => builtPage(folder, path));
+}
+
+/** One HTML page of a built site, such as `du-lieu/index.html`. */
+export function builtPage(folder: string, path: string): BuiltPage {
+  const html = readFileSync(join(folder, path), "utf8");
+  return { path, html, document: parseHTML(html).document };
 }
 
 /** One page of each kind, in Vietnamese and English. */
@@ -31,6 +34,7 @@ export const kinds = [
   "vinh-danh/H0014/",
   "du-lieu/",
   "du-lieu/figures/",
+  "du-lieu/api/",
   "phuong-phap/",
   "404.html",
   "en/",
@@ -43,5 +47,6 @@ export const kinds = [
   "en/honour-roll/H0113/",
   "en/data/",
   "en/data/initiatives/",
+  "en/data/api/",
   "en/methods/",
 ];
