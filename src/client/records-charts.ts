@@ -19,10 +19,11 @@ import {
   measureBars,
   readShow,
   type RecordsShow,
+  recordsShows,
   writeShow,
 } from "../query/records-show.ts";
 import type { RecordsAction, RecordsFilterDetail } from "./cross-filter.ts";
-import { openRecordsSource } from "./records-source.ts";
+import { openRecordsSource, whenIdle } from "./records-source.ts";
 
 const catalogues = {
   vi: () =>
@@ -117,9 +118,20 @@ export async function startRecordsCharts(element: HTMLElement) {
     measure = (event.target as HTMLInputElement).value as RecordsShow;
     go(shown, event.timeStamp);
   });
-  // The first answers of a page run slower: they are spent before the reader's.
-  for (let run = 0; run < 3; run++) void ask({ ...emptyFilter, year: domain.year.slice(run, run + 1) });
   follow();
+  whenIdle(warmUp);
+
+  /** The first answers of a page run slower: they are spent before the reader's, on a choice in every dimension. */
+  function warmUp(): void {
+    for (const name of recordsDimensions) {
+      const filter = { ...shown, [name]: domain[name].slice(0, 1) };
+      const answer = ask(filter);
+      if (answer instanceof Promise) return void answer.catch(() => {});
+      for (const chart of recordsDimensions)
+        for (const show of recordsShows)
+          chartLook(measureBars(answer, chart, show, filter, ground), answer.by[chart], show, locale);
+    }
+  }
 
   return (action: RecordsAction, since: number): void => {
     if (action.do === "copy") void copy();

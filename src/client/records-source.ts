@@ -47,8 +47,8 @@ async function loadCube(): Promise<Cube> {
   return { domain: cube.domain, ask };
 }
 
-/** Safari has no idle callback. */
-function whenIdle(run: () => void): void {
+/** Runs something once the page has nothing better to do; Safari has no idle callback. */
+export function whenIdle(run: () => void): void {
   if (typeof requestIdleCallback === "function") requestIdleCallback(run, { timeout: 5000 });
   else setTimeout(run, 1000);
 }
