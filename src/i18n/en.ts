@@ -3,6 +3,7 @@ import charts from "./en/charts.json" with { type: "json" };
 import client from "./en/client.json" with { type: "json" };
 import codes from "./en/codes.json" with { type: "json" };
 import honours from "./en/honours.json" with { type: "json" };
+import metadata from "./en/metadata.json" with { type: "json" };
 import pages from "./en/pages.json" with { type: "json" };
 import pivot from "./en/pivot.json" with { type: "json" };
 import query from "./en/query.json" with { type: "json" };
@@ -11,4 +12,4 @@ import recordsTable from "./en/records-table.json" with { type: "json" };
 import view from "./en/view.json" with { type: "json" };
 
 /** Every catalogue of the language, for pages; the browser loads only those it needs. */
-export default [api, codes, charts, client, honours, pages, pivot, query, records, recordsTable, view];
+export default [api, codes, charts, client, honours, metadata, pages, pivot, query, records, recordsTable, view];

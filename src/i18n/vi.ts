@@ -3,6 +3,7 @@ import charts from "./vi/charts.json" with { type: "json" };
 import client from "./vi/client.json" with { type: "json" };
 import codes from "./vi/codes.json" with { type: "json" };
 import honours from "./vi/honours.json" with { type: "json" };
+import metadata from "./vi/metadata.json" with { type: "json" };
 import pages from "./vi/pages.json" with { type: "json" };
 import pivot from "./vi/pivot.json" with { type: "json" };
 import query from "./vi/query.json" with { type: "json" };
@@ -11,4 +12,4 @@ import recordsTable from "./vi/records-table.json" with { type: "json" };
 import view from "./vi/view.json" with { type: "json" };
 
 /** Every catalogue of the language, for pages; the browser loads only those it needs. */
-export default [api, codes, charts, client, honours, pages, pivot, query, records, recordsTable, view];
+export default [api, codes, charts, client, honours, metadata, pages, pivot, query, records, recordsTable, view];

@@ -7,6 +7,8 @@ export type Field = {
   format: string | null;
   titles: Words;
   descriptions: Words;
+  /** What a number of this column counts or is measured in; null where a column has none, or its rows differ in it. */
+  unit: Words | null;
   required: boolean;
   enum: readonly string[] | null;
   pattern: RegExp | null;
@@ -35,6 +37,11 @@ export type Descriptor = {
   titles: Words;
   notes: Words;
   version: string | null;
+  /** When this version was made: an RFC 3339 time. */
+  created: string | null;
+  keywords: readonly string[];
+  /** The place that the figures are about. */
+  spatial: Words | null;
   licenses: readonly Record<string, string>[];
   resources: readonly Resource[];
 };
@@ -60,6 +67,9 @@ export function toDescriptor(loose: unknown): Descriptor {
     titles: words(root.titles, root.title),
     notes: words(root.notes, root.description),
     version: text(root.version),
+    created: text(root.created),
+    keywords: list(root.keywords).map(String),
+    spatial: root.spatial ? words(root.spatial, null) : null,
     licenses: list(root.licenses).map(strings),
     resources,
   };
@@ -105,6 +115,7 @@ function toField(loose: Loose, place: string, problems: string[]): Field {
     format: text(loose.format),
     titles: words(loose.titles, loose.title ?? name),
     descriptions: words(loose.descriptions, loose.description),
+    unit: loose.unit ? words(loose.unit, null) : null,
     required: constraints.required === true,
     enum: Array.isArray(constraints.enum) ? constraints.enum.map(String) : null,
     pattern: typeof constraints.pattern === "string" ? new RegExp(`^(?:${constraints.pattern})$`, "u") : null,

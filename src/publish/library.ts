@@ -23,14 +23,17 @@ import { type Statement, toGroups, viewSql } from "../query/sql.ts";
 import type { Domain } from "../query/view.ts";
 import { readCells, readDomain } from "./cube.ts";
 import { answerSql, openDatabase, quote, records } from "./database.ts";
-import { type Resource, toDescriptor } from "./descriptor.ts";
+import { type Descriptor, toDescriptor } from "./descriptor.ts";
 import type { EngineInfo } from "./engine.ts";
 import { enginePaths } from "./engine.ts";
 import { exists, readText } from "./files.ts";
 import type { ManifestEntry } from "./manifest.ts";
+import type { Published } from "./metadata/facts.ts";
+import { filesOf } from "./metadata/forms.ts";
+import type { Profile } from "./profile.ts";
 
-/** A downloadable table: its columns and words, and its files (CSV, CSV for Excel, Parquet). */
-export type Dataset = { resource: Resource; rows: number; files: ManifestEntry[] };
+/** A downloadable table: its columns and words, what its rows hold, and all files it is published in, the CSV first. */
+export type Dataset = Published & { files: ManifestEntry[] };
 
 /** What was published, as pages read it while they are built. Answers Views from DuckDB. */
 export type Library = Answerer & {
@@ -55,6 +58,8 @@ export type Library = Answerer & {
   /** Answers a statement of the SQL page. */
   answer(sql: string): Promise<SqlAnswer>;
   datasets: Dataset[];
+  /** The package that they are part of. */
+  descriptor: Descriptor;
   /** Every file of the public folder, sorted by path. */
   manifest: ManifestEntry[];
   engine: EngineInfo;
@@ -88,6 +93,8 @@ async function openLibrary(folder: string): Promise<Library> {
   const honours = await all<Honour & { sources: string | null }>("honours");
   const manifest: ManifestEntry[] = JSON.parse(await readText(`${folder}/manifest.json`));
   const described = JSON.parse(await readText(`${folder}/public/data/datapackage.json`));
+  const descriptor = toDescriptor(described);
+  const profiles: Record<string, Profile> = JSON.parse(await readText(`${folder}/profiles.json`));
 
   return {
     domain,
@@ -107,10 +114,12 @@ async function openLibrary(folder: string): Promise<Library> {
     benefitClasses: (filter) => run(benefitClassesSql(filter)),
     fieldCounts: (filter) => run(fieldCountsSql(filter)),
     answer: (sql) => answerSql(connection, sql),
-    datasets: toDescriptor(described).resources.map((resource, at) => ({
+    descriptor,
+    datasets: descriptor.resources.map((resource, at) => ({
       resource,
       rows: described.resources[at].rows,
-      files: filesOf(resource, manifest),
+      profile: profiles[resource.name],
+      files: filesOf(`data/${resource.path}`, manifest),
     })),
     manifest,
     engine: JSON.parse(await readText(`${folder}/public/${enginePaths.info}`)),
@@ -119,12 +128,6 @@ async function openLibrary(folder: string): Promise<Library> {
 }
 
 const split = (joined: unknown): string[] => (joined ? String(joined).split("|") : []);
-
-/** The forms of a download: `data/figures.csv` → that, `data/figures.excel.csv` and `data/figures.parquet`. */
-function filesOf({ path }: Resource, manifest: readonly ManifestEntry[]): ManifestEntry[] {
-  const stem = `data/${path.replace(/csv$/, "")}`;
-  return ["csv", "excel.csv", "parquet"].flatMap((form) => manifest.filter((file) => file.path === stem + form));
-}
 
 /** Of a withdrawn honour only the award, its year and its sector remain. */
 function withoutName(honour: Honour): Honour {

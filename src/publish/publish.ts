@@ -21,6 +21,7 @@ import { type Finding, hasErrors } from "./finding.ts";
 import { writeDuckdb } from "./formats/duckdb.ts";
 import { gzip } from "./formats/gzip.ts";
 import { readManifest } from "./manifest.ts";
+import { writeMetadata } from "./metadata/write.ts";
 import { writeRecordsCube } from "./records-cube.ts";
 import { writeRecordsPairs } from "./records-pairs.ts";
 import { checkFolder } from "./read.ts";
@@ -100,7 +101,8 @@ async function write(
   try {
     await fillDatabase(connection, sheets);
     const counts = await countRows(connection);
-    await writeDownloads(connection, downloads, JSON.parse(await readText(`${data}/datapackage.json`)), `${open}/data`);
+    await writeDownloads(connection, downloads, `${open}/data`);
+    await writeMetadata(downloads, JSON.parse(await readText(`${data}/datapackage.json`)), work);
     await writeBytes(`${open}/data/cube.json.gz`, gzip(encode(await readCube(connection))));
     await writeRecordsCube(connection, open);
     await writeRecordsPairs(work);

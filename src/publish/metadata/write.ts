@@ -1,0 +1,81 @@
+import { toLocale } from "../../i18n/locale.ts";
+import en from "../../i18n/en.ts";
+import vi from "../../i18n/vi.ts";
+import { type Descriptor, toDescriptor } from "../descriptor.ts";
+import { listFiles, readBytes, writeText } from "../files.ts";
+import { sha256 } from "../engine.ts";
+import type { ManifestEntry } from "../manifest.ts";
+import { type PeriodYears, toPeriodYears, toProfile } from "../profile.ts";
+import type { Download } from "../tables.ts";
+import { toBibtex } from "./bibtex.ts";
+import { toCff } from "./cff.ts";
+import { toCroissant } from "./croissant.ts";
+import { toCsl } from "./csl.ts";
+import { toCsvw, toCsvwGroup } from "./csvw.ts";
+import { toDataPackage } from "./data-package.ts";
+import { toDcat } from "./dcat.ts";
+import { type Facts, type Published, toFacts } from "./facts.ts";
+import { filesOf } from "./forms.ts";
+import { toJsonLd, toTurtle } from "./rdf.ts";
+import { toRis } from "./ris.ts";
+
+/** The locales that metadata are written in. */
+export const locales = { vi: toLocale("vi", ...vi), en: toLocale("en", ...en) };
+
+/**
+ * Describes the files that stand in `<work>/public/data/` in every standard, beside them, and leaves the profiles of
+ * the tables in `<work>/profiles.json` for the pages. Call it once all forms of the downloads are written.
+ * @param loose the parsed `datapackage.json` of the data folder
+ */
+export async function writeMetadata(downloads: readonly Download[], loose: unknown, work: string): Promise<void> {
+  const open = `${work}/public`;
+  const published = await readPublished(downloads, open);
+  const descriptor: Descriptor = toDescriptor(loose);
+  const files = toFiles(toFacts(descriptor, published, locales), loose as Record<string, unknown>);
+  for (const [path, text] of Object.entries(files)) await writeText(`${open}/data/${path}`, text);
+  const profiles = Object.fromEntries(published.map(({ resource, profile }) => [resource.name, profile]));
+  await writeText(`${work}/profiles.json`, JSON.stringify(profiles));
+}
+
+/** @returns text by path below `data/` */
+export function toFiles(facts: Facts, loose: Record<string, unknown>): Record<string, string> {
+  const nodes = toDcat(facts);
+  return {
+    "datapackage.json": json(toDataPackage(loose, facts)),
+    "croissant.json": json(toCroissant(facts)),
+    "dcat.jsonld": json(toJsonLd(nodes)),
+    "dcat.ttl": toTurtle(nodes),
+    "csv-metadata.json": json(toCsvwGroup(facts)),
+    "CITATION.cff": toCff(facts),
+    "citation.bib": toBibtex(facts),
+    "citation.ris": toRis(facts),
+    "citation.csl.json": json(toCsl(facts)),
+    ...Object.fromEntries(
+      facts.datasets.map((dataset) => [
+        `${dataset.files[0].address.slice(facts.root.length)}-metadata.json`,
+        json(toCsvw(dataset, facts)),
+      ]),
+    ),
+  };
+}
+
+async function readPublished(downloads: readonly Download[], open: string): Promise<Published[]> {
+  const paths = (await listFiles(`${open}/data`)).map((path) => ({ path: `data/${path}` }));
+  const periods = downloads.find(({ file }) => file === "periods");
+  const years: PeriodYears = periods ? toPeriodYears(periods) : new Map();
+  return Promise.all(
+    downloads.map(async (download) => {
+      const { resource, fields, rows, folder, file } = download;
+      const own = filesOf(`data/${folder}${file}.csv`, paths);
+      const files = await Promise.all(own.map(async ({ path }) => toEntry(path, await readBytes(`${open}/${path}`))));
+      return { resource: { ...resource, fields }, rows: rows.length, profile: toProfile(download, years), files };
+    }),
+  );
+}
+
+const toEntry = (path: string, bytes: Uint8Array): ManifestEntry => ({
+  path,
+  bytes: bytes.length,
+  sha256: sha256(bytes),
+});
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

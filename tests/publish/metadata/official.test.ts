@@ -1,0 +1,41 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { files } from "./facts.ts";
+import { parseJsonLd, parseTurtle, shaclFaults, toSchemaCheck } from "./validators.ts";
+
+/** Folder with the schemas that the standards' authors publish; tests/schemas/README.md says where they are to be had. */
+const folder = process.env.STANDARDS_DIR ?? "";
+const has = (path: string) => folder !== "" && existsSync(`${folder}/${path}`);
+const read = (path: string) => readFile(`${folder}/${path}`, "utf8");
+
+const schemas: [path: string, value: () => unknown][] = [
+  ["datapackage.json", () => JSON.parse(files["datapackage.json"])],
+  ["cff.schema.json", () => parse(files["CITATION.cff"])],
+  ["csl-data.json", () => JSON.parse(files["citation.csl.json"])],
+];
+
+for (const [path, value] of schemas)
+  test.skipIf(!has(path))(`the author's ${path} finds nothing (STANDARDS_DIR)`, async () => {
+    const schema = JSON.parse(await read(path));
+    // The id of CFF's schema has no place to be resolved against, and Ajv knows draft 7 by its name with “#”.
+    const check = toSchemaCheck({ ...schema, $schema: undefined, $id: undefined });
+    expect(check(value())).toEqual([]);
+  });
+
+test.skipIf(!has("dcat-ap.ttl"))("the author's dcat-ap.ttl finds nothing (STANDARDS_DIR)", async () => {
+  const shapes = (await Promise.all(["dcat-ap.ttl", "dcat-ap-ranges.ttl"].filter(has).map(read))).flatMap(parseTurtle);
+  expect(await shaclFaults(shapes, parseTurtle(files["dcat.ttl"]))).toEqual([]);
+});
+
+test.skipIf(!has("croissant.ttl"))(
+  "Croissant's vocabulary has every term of its that is used (STANDARDS_DIR)",
+  async () => {
+    const known = new Set(parseTurtle(await read("croissant.ttl")).map(({ subject }) => subject.value));
+    const used = (await parseJsonLd(files["croissant.json"]))
+      .flatMap(({ predicate, object }) => [predicate.value, object.value])
+      .filter((iri) => iri.startsWith("http://mlcommons.org/croissant/") && !iri.endsWith("/1.1"));
+    expect([...new Set(used)].filter((iri) => !known.has(iri))).toEqual([]);
+  },
+);
