@@ -19,7 +19,7 @@ export function renderPivot(shown: ShownPivot, { id, locale }: { id: string; loc
   const rows = lines.map((line, at) => ({ line, at }));
   const bodies = groupsOf(rows, ({ line }) => line.kind === "group");
 
-  return h("table", { class: "pivot" }, [
+  return h("table", { class: columns.length > 2 ? "pivot" : "pivot few" }, [
     h("caption", {}, [
       h("span", { class: "pivot-caption" }, [
         caption,

@@ -10,14 +10,18 @@ import { filterRecords, findRecord, readRecord, toTitleSearch } from "../query/r
 import { LoadError, siteUrl } from "./bytes.ts";
 import { formatOrder, readOrder, readRecordsAddress, writeRecordsAddress } from "./records-address.ts";
 import { loadRecordsIndex, type LoadProgress, RecordsLoader } from "./records-loader.ts";
+import { toRecordsSheet } from "./records-book.ts";
 import { type RecordSetting, renderRecordFacts, renderRecordRow, renderStatistics } from "./records-row.ts";
 import { loadRecordsWords } from "./records-words.ts";
+import { saveFile, toXlsx } from "./save-file.ts";
 import { VirtualRows } from "./virtual-rows.ts";
 
 /** Rows in question beyond which the reader is asked before anything is fetched. */
 const askBeyond = 200_000;
 /** Rows beyond which the page says that it is at work before it starts. */
 const slowBeyond = 50_000;
+/** Rows beyond which a workbook would take the tab's memory. */
+const mostBookRows = 50_000;
 /** Pause in typing, in ms, before the number found is announced. */
 const announceAfter = 250;
 
@@ -277,7 +281,7 @@ export async function startRecords(root: HTMLElement): Promise<void> {
   });
   part("cancel").addEventListener("click", () => link.abort());
   for (const button of root.querySelectorAll<HTMLElement>("[data-csv]"))
-    button.addEventListener("click", () => save(button.dataset.csv as CsvForm));
+    button.addEventListener("click", () => void save(button.dataset.csv as CsvForm | "xlsx"));
   document.addEventListener("records-filter", (event) => {
     filter = (event as CustomEvent<{ filter: RecordsFilter }>).detail.filter;
     void refresh();
@@ -290,8 +294,10 @@ export async function startRecords(root: HTMLElement): Promise<void> {
   });
 
   /** The file is of what is shown, in its order; its name says so where sample data is in it. */
-  function save(form: CsvForm): void {
+  async function save(form: CsvForm | "xlsx"): Promise<void> {
     const { store, places } = shown;
+    if (form === "xlsx" && places.length > mostBookRows)
+      return say(t("record.xlsx.too_many", { most: locale.number(mostBookRows), rows: locale.number(places.length) }));
     let samples = false;
     function* read() {
       for (const place of places) {
@@ -300,12 +306,20 @@ export async function startRecords(root: HTMLElement): Promise<void> {
         yield record;
       }
     }
-    const file = new Blob([...formatRecordsCsv(read(), form)], { type: "text/csv;charset=utf-8" });
-    const anchor = document.createElement("a");
-    anchor.href = URL.createObjectURL(file);
-    anchor.download = `initiatives${samples ? ".sample" : ""}${form === "excel" ? ".excel" : ""}.csv`;
-    anchor.click();
-    setTimeout(() => URL.revokeObjectURL(anchor.href), 60_000);
+    const name = (end: string) => `initiatives${samples ? ".sample" : ""}${end}`;
+    if (form !== "xlsx") {
+      const file = new Blob([...formatRecordsCsv(read(), form)], { type: "text/csv;charset=utf-8" });
+      return saveFile(file, name(form === "excel" ? ".excel.csv" : ".csv"));
+    }
+    const address = new URL(location.pathname + location.search, location.href).href;
+    const sheet = toRecordsSheet([...read()], setting, address);
+    await toXlsx(sheet).then(
+      (file) => saveFile(file, name(".xlsx")),
+      (cause) => {
+        console.warn("the workbook could not be written:", cause);
+        say(t("record.xlsx.failed"));
+      },
+    );
   }
 
   readAddress();

@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { gzipSync } from "node:zlib";
 import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
+import readXlsx from "read-excel-file/node";
 import { afterAll, afterEach, beforeAll, expect, inject, test } from "vitest";
 import { packRecords } from "../../src/query/record-pack.ts";
 import { startBrowser, type Tester } from "./browser.ts";
@@ -214,6 +215,29 @@ test("the CSV is of exactly what is shown", async () => {
       .slice(1)
       .every((line) => line.includes(",health,") && line.endsWith(",sample")),
   ).toBe(true);
+});
+
+test("the workbook is of exactly what is shown, in words, with its types", async () => {
+  const page = await tester.open("/kham-pha/?f.year=2022&f.sector=health&q=nguoi&sort=benefit-desc#ban-ghi");
+  await settled(page);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.locator("[data-csv=xlsx]").click()]);
+  expect(download.suggestedFilename()).toBe("initiatives.sample.xlsx");
+  const [{ data }, notes] = await readXlsx(readFileSync(await download.path()));
+  const column = (name: string) => data.slice(1).map((row) => row[data[0].indexOf(name)]);
+  expect(data).toHaveLength((await countIn(page)) + 1);
+  expect(column("Tên sáng kiến")[0]).toBe((await titles(page))[0]);
+  expect(new Set(column("Lĩnh vực"))).toEqual(new Set(["Y tế"]));
+  expect(new Set(column("Loại nguồn"))).toEqual(new Set(["Dữ liệu mẫu"]));
+  const benefits = column("Giá trị làm lợi (đồng)").filter((value) => value !== null) as number[];
+  expect(benefits).toEqual(benefits.toSorted((a, b) => b - a));
+  expect(notes.data.flat().join()).toContain("Dữ liệu mẫu. Số liệu do máy sinh");
+});
+
+test("a workbook of thousands of rows is written under the page's policy", async () => {
+  const page = await tester.open("/kham-pha/#ban-ghi");
+  await settled(page);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.locator("[data-csv=xlsx]").click()]);
+  expect((await readXlsx(readFileSync(await download.path())))[0].data).toHaveLength((await countIn(page)) + 1);
 });
 
 test("without JavaScript the largest twenty and the download are there", async () => {

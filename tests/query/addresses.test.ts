@@ -4,7 +4,7 @@ import { logClasses } from "../../src/model/benefit-class.ts";
 import { viewMeasures } from "../../src/model/measure.ts";
 import { sectors } from "../../src/model/sector.ts";
 import { funnelStages } from "../../src/model/stage.ts";
-import { pivotParameters } from "../../src/query/pivot-address.ts";
+import { longestPivot, pivotParameters } from "../../src/query/pivot-address.ts";
 import { longestSearch, recordsDimensions } from "../../src/query/records-filter.ts";
 import { recordsShows, showName } from "../../src/query/records-show.ts";
 import { longestLink } from "../../src/query/sql-link.ts";
@@ -27,5 +27,5 @@ test("docs/addresses.md names every code that a table cannot tell", () => {
 });
 
 test("docs/addresses.md tells the lengths that are read", () => {
-  for (const length of [longestSearch, longestLink]) expect(words).toContain(length.toLocaleString("en"));
+  for (const length of [longestSearch, longestLink, longestPivot]) expect(words).toContain(length.toLocaleString("en"));
 });
