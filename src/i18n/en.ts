@@ -9,7 +9,22 @@ import pivot from "./en/pivot.json" with { type: "json" };
 import query from "./en/query.json" with { type: "json" };
 import records from "./en/records.json" with { type: "json" };
 import recordsTable from "./en/records-table.json" with { type: "json" };
+import versions from "./en/versions.json" with { type: "json" };
 import view from "./en/view.json" with { type: "json" };
 
 /** Every catalogue of the language, for pages; the browser loads only those it needs. */
-export default [api, codes, charts, client, honours, metadata, pages, pivot, query, records, recordsTable, view];
+export default [
+  api,
+  codes,
+  charts,
+  client,
+  honours,
+  metadata,
+  pages,
+  pivot,
+  query,
+  records,
+  recordsTable,
+  versions,
+  view,
+];

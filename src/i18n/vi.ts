@@ -9,7 +9,22 @@ import pivot from "./vi/pivot.json" with { type: "json" };
 import query from "./vi/query.json" with { type: "json" };
 import records from "./vi/records.json" with { type: "json" };
 import recordsTable from "./vi/records-table.json" with { type: "json" };
+import versions from "./vi/versions.json" with { type: "json" };
 import view from "./vi/view.json" with { type: "json" };
 
 /** Every catalogue of the language, for pages; the browser loads only those it needs. */
-export default [api, codes, charts, client, honours, metadata, pages, pivot, query, records, recordsTable, view];
+export default [
+  api,
+  codes,
+  charts,
+  client,
+  honours,
+  metadata,
+  pages,
+  pivot,
+  query,
+  records,
+  recordsTable,
+  versions,
+  view,
+];

@@ -1,7 +1,7 @@
 import { config } from "../config.ts";
 import { hasErrors } from "./finding.ts";
 import { publish } from "./publish.ts";
-import { checkFolder } from "./read.ts";
+import { checkWhole, describeEdition } from "./releases/edition.ts";
 import { formatJson, formatReport } from "./report.ts";
 import { describePublication } from "./summary.ts";
 
@@ -10,6 +10,8 @@ const usage = `node src/publish/cli.ts <command>
   check [--json]     read and check the tables in ${config.data}/, list every finding; change nothing
   publish [--draft]  check, then write ${config.published}/: database, cube, downloads, engine;
                      a draft packs the engine in seconds, and a fifth larger
+  release <number>   make the data as it stands a release; the number, or major, minor, patch;
+                     --same-meaning: columns explained in other words still mean the same
   sample             write sample data to ${config.data}/sample/
 
 Exit code 0 = done (warnings allowed), 1 = the data has errors, 2 = not understood.
@@ -18,9 +20,11 @@ Folders and the sample setting are in src/config.ts (or SITE_DATA, SITE_PUBLISHE
 
 const commands: Record<string, (options: readonly string[]) => Promise<number>> = {
   async check(options) {
-    const { findings } = await checkFolder(config.data, { samples: config.samples });
+    const { findings, edition } = await checkWhole(config.data, { samples: config.samples });
     process.stdout.write(options.includes("--json") ? formatJson(findings) : formatReport(findings, config.data));
-    return hasErrors(findings) ? 1 : 0;
+    if (hasErrors(findings)) return 1;
+    if (!options.includes("--json")) process.stdout.write(`\n${describeEdition(edition)}`);
+    return 0;
   },
   async publish(options) {
     const full = !config.draft && !options.includes("--draft");
@@ -28,7 +32,12 @@ const commands: Record<string, (options: readonly string[]) => Promise<number>> 
     const publication = await publish({ ...config, full, say });
     if (publication.findings.length) process.stdout.write(formatReport(publication.findings, config.data));
     process.stdout.write(describePublication(publication, config.published));
+    if (publication.published) process.stdout.write(describeEdition(publication.edition));
     return publication.published ? 0 : 1;
+  },
+  async release(options) {
+    const { release } = await import("./releases/cli.ts");
+    return release(options, config.data);
   },
   async sample() {
     const { writeSample } = await import("./sample/index.ts");
@@ -41,8 +50,8 @@ const commands: Record<string, (options: readonly string[]) => Promise<number>> 
 const [name = "", ...options] = process.argv.slice(2);
 const asked = ["", "help", "--help"].includes(name);
 const command = Object.hasOwn(commands, name) ? commands[name] : null;
-const known: Record<string, string> = { check: "--json", publish: "--draft" };
-const unknown = options.filter((option) => option !== known[name]);
+const known: Record<string, RegExp> = { check: /^--json$/, publish: /^--draft$/, release: /^(--same-meaning|[^-].*)$/ };
+const unknown = options.filter((option) => !known[name]?.test(option));
 if (!command || unknown.length) {
   const problem = asked ? "" : command ? `unknown option: ${unknown.join(" ")}\n\n` : `unknown command: ${name}\n\n`;
   process.stderr.write(problem + usage);

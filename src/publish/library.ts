@@ -31,6 +31,7 @@ import type { ManifestEntry } from "./manifest.ts";
 import type { Published } from "./metadata/facts.ts";
 import { filesOf } from "./metadata/forms.ts";
 import type { Profile } from "./profile.ts";
+import type { Versions } from "./releases/write.ts";
 
 /** A downloadable table: its columns and words, what its rows hold, and all files it is published in, the CSV first. */
 export type Dataset = Published & { files: ManifestEntry[] };
@@ -63,6 +64,8 @@ export type Library = Answerer & {
   /** Every file of the public folder, sorted by path. */
   manifest: ManifestEntry[];
   engine: EngineInfo;
+  /** The releases of the data, and what it calls itself today. */
+  versions: Versions;
   /** Whether any sample row is published. */
   samples: boolean;
 };
@@ -123,6 +126,7 @@ async function openLibrary(folder: string): Promise<Library> {
     })),
     manifest,
     engine: JSON.parse(await readText(`${folder}/public/${enginePaths.info}`)),
+    versions: JSON.parse(await readText(`${folder}/versions.json`)),
     samples: sample.size > 0,
   };
 }

@@ -3,7 +3,6 @@ import { fileURLToPath } from "node:url";
 import { writeApi } from "./api/write.ts";
 import { readCells, readCube, readDomain } from "./cube.ts";
 import { type Connection, fillDatabase, openDatabase, quote, records } from "./database.ts";
-import type { Descriptor } from "./descriptor.ts";
 import { writeDownloads } from "./downloads.ts";
 import { type PackOptions, writeEngine } from "./engine.ts";
 import {
@@ -24,9 +23,10 @@ import { readManifest } from "./manifest.ts";
 import { writeMetadata } from "./metadata/write.ts";
 import { writeRecordsCube } from "./records-cube.ts";
 import { writeRecordsPairs } from "./records-pairs.ts";
-import { checkFolder } from "./read.ts";
 import { writeRecords } from "./records.ts";
-import { type Download, type Sheet, toDownloads, toSheets } from "./tables.ts";
+import { checkWhole, type Edition, editionVersion, type Whole } from "./releases/edition.ts";
+import { writeReleases } from "./releases/write.ts";
+import { toDownloads, toSheets } from "./tables.ts";
 
 export type PublishOptions = {
   /** Folder of the tables. */
@@ -41,6 +41,8 @@ export type Publication = {
   /** False when a finding is an error: then nothing was written, and what stood before still stands. */
   published: boolean;
   findings: Finding[];
+  /** What the data calls itself. */
+  edition: Edition;
   /** Rows by table. */
   tables: Record<string, number>;
   /** Number and size of the files in the public folder. */
@@ -66,19 +68,20 @@ export async function publish({
 }: PublishOptions): Promise<Publication> {
   const start = performance.now();
   const seconds = () => (performance.now() - start) / 1000;
-  const { tables, descriptor, findings } = await checkFolder(data, { samples });
-  if (hasErrors(findings)) return { published: false, findings, tables: {}, files: 0, bytes: 0, seconds: seconds() };
+  const whole = await checkWhole(data, { samples });
+  const { findings, edition } = whole;
+  if (hasErrors(findings))
+    return { published: false, findings, edition, tables: {}, files: 0, bytes: 0, seconds: seconds() };
 
   const work = resolve(`${published}/new`);
   await removeFolder(work);
   try {
-    const downloads = toDownloads(tables, descriptor);
-    const counts = await write(work, data, toSheets(tables, descriptor), downloads, descriptor, base, packing);
+    const counts = await write(work, data, whole, base, packing);
     const manifest = await readManifest(`${work}/public`);
     await writeText(`${work}/manifest.json`, `${JSON.stringify(manifest, null, 2)}\n`);
     await swapEntries(work, resolve(published));
     const bytes = manifest.reduce((sum, file) => sum + file.bytes, 0);
-    return { published: true, findings, tables: counts, files: manifest.length, bytes, seconds: seconds() };
+    return { published: true, findings, edition, tables: counts, files: manifest.length, bytes, seconds: seconds() };
   } finally {
     await removeFolder(work);
   }
@@ -88,27 +91,35 @@ export async function publish({
 async function write(
   work: string,
   data: string,
-  sheets: readonly Sheet[],
-  downloads: readonly Download[],
-  descriptor: Descriptor,
+  whole: Whole,
   base: string,
   packing: PackOptions,
 ): Promise<Record<string, number>> {
+  const { tables, descriptor } = whole.reading;
+  const version = editionVersion(whole.edition) ?? descriptor.version;
+  const downloads = toDownloads(tables, descriptor);
   const open = `${work}/public`;
   await makeFolder(`${open}/data`);
   if (await exists(staticFolder)) await copyFolder(staticFolder, open);
   const { connection, close } = await openDatabase(`${work}/tables.duckdb`);
   try {
-    await fillDatabase(connection, sheets);
+    await fillDatabase(connection, toSheets(tables, descriptor));
     const counts = await countRows(connection);
+    const loose = { ...JSON.parse(await readText(`${data}/datapackage.json`)), ...(version && { version }) };
     await writeDownloads(connection, downloads, `${open}/data`);
-    await writeMetadata(downloads, JSON.parse(await readText(`${data}/datapackage.json`)), work);
+    await writeMetadata(downloads, loose, work);
     await writeBytes(`${open}/data/cube.json.gz`, gzip(encode(await readCube(connection))));
+    await writeReleases(connection, whole, data, work);
     await writeRecordsCube(connection, open);
     await writeRecordsPairs(work);
     await writeRecords(connection, open);
     await writeApi(
-      { descriptor, downloads, cells: await readCells(connection), domain: await readDomain(connection) },
+      {
+        descriptor: { ...descriptor, version },
+        downloads,
+        cells: await readCells(connection),
+        domain: await readDomain(connection),
+      },
       open,
       base,
     );

@@ -65,7 +65,14 @@ export type Locales = Record<LanguageCode, Locale>;
 export type Published = { resource: Resource; rows: number; profile: Profile; files: readonly ManifestEntry[] };
 
 /** Whose site it is and where it is served: the part of the configuration that metadata may state. */
-export type Site = { url: string; base: string; owner: Words; contact: string | null };
+export type Site = {
+  url: string;
+  base: string;
+  owner: Words;
+  contact: string | null;
+  /** Folder of the files below the base; `data` unless an older version is described. */
+  place?: string;
+};
 
 /** @param site what is said of the publisher; the configuration of the site unless a test says otherwise */
 export function toFacts(
@@ -93,7 +100,7 @@ export function toFacts(
     licences: descriptor.licenses.map(toLicence),
     publisher: site.owner,
     contact: site.contact,
-    root: `${site.url}${site.base}data/`,
+    root: `${site.url}${site.base}${site.place ?? "data"}/`,
     pages: page("data"),
     locales,
     datasets: datasets.map(({ resource, files, rows, profile }) => ({

@@ -1,6 +1,7 @@
 import { toLocale } from "../../i18n/locale.ts";
 import en from "../../i18n/en.ts";
 import vi from "../../i18n/vi.ts";
+import { config } from "../../config.ts";
 import { type Descriptor, toDescriptor } from "../descriptor.ts";
 import { listFiles, readBytes, writeText } from "../files.ts";
 import { sha256 } from "../engine.ts";
@@ -28,13 +29,29 @@ export const locales = { vi: toLocale("vi", ...vi), en: toLocale("en", ...en) };
  * @param loose the parsed `datapackage.json` of the data folder
  */
 export async function writeMetadata(downloads: readonly Download[], loose: unknown, work: string): Promise<void> {
-  const open = `${work}/public`;
-  const published = await readPublished(downloads, open);
-  const descriptor: Descriptor = toDescriptor(loose);
-  const files = toFiles(toFacts(descriptor, published, locales), loose as Record<string, unknown>);
-  for (const [path, text] of Object.entries(files)) await writeText(`${open}/data/${path}`, text);
+  const published = await describeFolder(downloads, loose, `${work}/public`, "data");
   const profiles = Object.fromEntries(published.map(({ resource, profile }) => [resource.name, profile]));
   await writeText(`${work}/profiles.json`, JSON.stringify(profiles));
+}
+
+/**
+ * Describes the files of one folder of the site in every standard, beside them.
+ * @param open the public folder
+ * @param place the folder below it, such as `data` or `data/v/1.0.0`
+ * @returns what is known of each dataset
+ */
+export async function describeFolder(
+  downloads: readonly Download[],
+  loose: unknown,
+  open: string,
+  place: string,
+): Promise<Published[]> {
+  const published = await readPublished(downloads, open, place);
+  const descriptor: Descriptor = toDescriptor(loose);
+  const facts = toFacts(descriptor, published, locales, { ...config, place });
+  for (const [path, text] of Object.entries(toFiles(facts, loose as Record<string, unknown>)))
+    await writeText(`${open}/${place}/${path}`, text);
+  return published;
 }
 
 /** @returns text by path below `data/` */
@@ -59,14 +76,14 @@ export function toFiles(facts: Facts, loose: Record<string, unknown>): Record<st
   };
 }
 
-async function readPublished(downloads: readonly Download[], open: string): Promise<Published[]> {
-  const paths = (await listFiles(`${open}/data`)).map((path) => ({ path: `data/${path}` }));
+async function readPublished(downloads: readonly Download[], open: string, place: string): Promise<Published[]> {
+  const paths = (await listFiles(`${open}/${place}`)).map((path) => ({ path: `${place}/${path}` }));
   const periods = downloads.find(({ file }) => file === "periods");
   const years: PeriodYears = periods ? toPeriodYears(periods) : new Map();
   return Promise.all(
     downloads.map(async (download) => {
       const { resource, fields, rows, folder, file } = download;
-      const own = filesOf(`data/${folder}${file}.csv`, paths);
+      const own = filesOf(`${place}/${folder}${file}.csv`, paths);
       const files = await Promise.all(own.map(async ({ path }) => toEntry(path, await readBytes(`${open}/${path}`))));
       return { resource: { ...resource, fields }, rows: rows.length, profile: toProfile(download, years), files };
     }),
