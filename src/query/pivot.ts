@@ -90,9 +90,9 @@ export function pivot(question: PivotQuestion, data: PivotData): PivotTable {
 
   const withCells = [...lines, ...drawnTotal];
   const keep = columns.map((code, at) => {
-    const cells = withCells.filter((line) => line.cells.length && line.kind !== "total").map((line) => line.cells[at]);
-    if (across && code === "total") return isDrawn("columns", cells);
-    return !hides(across) || cells.some(isFilled);
+    const cellsOf = (some: readonly PivotLine[]) => some.flatMap(({ cells }) => cells.slice(at, at + 1));
+    if (across && code === "total") return isDrawn("columns", cellsOf(withCells));
+    return !hides(across) || cellsOf(lines).some(isFilled);
   });
   const pick = (line: PivotLine) => ({ ...line, cells: line.cells.filter((_, at) => keep[at]) });
   const sorted = sort && sort.by !== "head" ? columns.indexOf(sort.by) : -1;

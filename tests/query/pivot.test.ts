@@ -218,6 +218,15 @@ describe("published figures", () => {
     expect(table.undrawn).toEqual([{ total: "columns", why: "break" }]);
   });
 
+  test("so it is where nothing but totals was published", () => {
+    const table = ofFigures(
+      {},
+      cells.filter(({ sample }) => !sample),
+    );
+    expect(table.columns).not.toContain("total");
+    expect(table.undrawn).toEqual([{ total: "columns", why: "break" }]);
+  });
+
   test("years on one side have one; a floor among them makes it a floor", () => {
     const table = ofFigures({ years: [2022, 2024], measure: "benefit" });
     expect(table.undrawn).toEqual([]);
