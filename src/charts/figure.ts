@@ -1,6 +1,9 @@
 import type { Locale } from "../i18n/locale.ts";
+import type { LinkedRecipe } from "../query/recipes.ts";
 import type { ChartOptions } from "./chart.ts";
 import type { Described, DescribedTable } from "./describe.ts";
+import { type Html, toHtml } from "./html.ts";
+import { renderRecipe } from "./recipe.ts";
 import { renderSvg } from "./render.ts";
 
 /** A source as it is named below a chart. */
@@ -14,15 +17,17 @@ export type FigureInput = {
   described: Described;
   sources: readonly SourceLink[];
   locale: Locale;
+  /** How to have the same figures again; left out where a page has its own way to say so. */
+  recipe?: LinkedRecipe;
 };
 
 /**
- * Draws a whole figure: heading, finding, chart, notes, the table of the same figures, and where they come from.
+ * Draws a whole figure: heading, finding, chart, notes, the table of the same figures, where they come from and how to have them again.
  * A figure that holds sample data says so in a badge, in its rows and in its class.
  * @param document the browser's document or one of linkedom
  */
 export function renderFigure(
-  { id, options, described, sources, locale }: FigureInput,
+  { id, options, described, sources, locale, recipe }: FigureInput,
   document: Document,
 ): HTMLElement {
   const h = toHtml(document);
@@ -47,12 +52,10 @@ export function renderFigure(
       table.rows.length > 0 &&
         h("details", {}, [h("summary", {}, [locale.t("table.show")]), renderTable(table, locale, h)]),
       sources.length > 0 && renderSources(sources, locale, h),
+      recipe && recipe.rows.length > 0 && renderRecipe({ recipe, title, locale }, document),
     ],
   );
 }
-
-type Child = Node | string | false | null | undefined;
-type Html = (name: string, attributes: Record<string, string>, children: readonly Child[]) => HTMLElement;
 
 function renderTable({ caption, columns, rows }: DescribedTable, locale: Locale, h: Html): HTMLElement {
   const [first, ...rest] = columns;
@@ -83,12 +86,3 @@ function renderSources(sources: readonly SourceLink[], locale: Locale, h: Html):
   const links = sources.flatMap(({ href, label }, i) => [i > 0 && "; ", h("a", { href }, [label])]);
   return h("p", { class: "chart-sources" }, [`${locale.t("source.label")} `, ...links]);
 }
-
-const toHtml =
-  (document: Document): Html =>
-  (name, attributes, children) => {
-    const element = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    element.append(...children.filter((child) => child !== false && child !== null && child !== undefined));
-    return element;
-  };

@@ -1,5 +1,6 @@
 import type { Locale } from "../i18n/locale.ts";
 import type { Row } from "../query/port.ts";
+import type { LinkedRecipe } from "../query/recipes.ts";
 import type { View } from "../query/view.ts";
 import type { Names } from "./names.ts";
 import { describeView } from "./describe.ts";
@@ -14,10 +15,14 @@ export type ViewInput = {
   locale: Locale;
   names: Names;
   sources: (ids: readonly string[]) => SourceLink[];
+  recipe?: LinkedRecipe;
 };
 
 /** Draws the figure of a View's answer, at build time and in the browser alike. */
-export function renderView({ id, rows, view, locale, names, sources }: ViewInput, document: Document): HTMLElement {
+export function renderView(
+  { id, rows, view, locale, names, sources, recipe }: ViewInput,
+  document: Document,
+): HTMLElement {
   return renderFigure(
     {
       id,
@@ -25,6 +30,7 @@ export function renderView({ id, rows, view, locale, names, sources }: ViewInput
       described: describeView(rows, view, locale, names),
       sources: sources([...new Set(rows.flatMap((row) => row.sources))].sort()),
       locale,
+      recipe,
     },
     document,
   );

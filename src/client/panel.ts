@@ -1,8 +1,10 @@
 import type { SourceLink } from "../charts/figure.ts";
 import { renderView } from "../charts/view-figure.ts";
 import type { Locale } from "../i18n/locale.ts";
+import { toLink } from "../i18n/routes.ts";
 import type { Answerer, Row } from "../query/port.ts";
 import { keepOthers } from "../query/address.ts";
+import { linkRecipe, viewRecipe } from "../query/recipes.ts";
 import { type Axis, facetOf, formatView, parseView, toView, type View, viewParameters } from "../query/view.ts";
 import { siteUrl } from "./bytes.ts";
 import { loadCube } from "./cube-client.ts";
@@ -25,6 +27,7 @@ export async function startPanel(panel: HTMLElement): Promise<void> {
   const [cube, locale, names] = await Promise.all([loadCube(), loadLocale(code), loadNames(code)]);
   const base = toView(JSON.parse(panel.dataset.view!), cube.domain);
   const facets = (panel.dataset.facets ?? "").split(" ").filter(Boolean) as Axis[];
+  const query = toLink(code, panel.dataset.base!)("query");
   let shown = base;
   let turn = 0;
 
@@ -56,7 +59,7 @@ export async function startPanel(panel: HTMLElement): Promise<void> {
   function draw(name: string, view: View, rows: readonly Row[]): void {
     const place = panel.querySelector<HTMLElement>(`[data-figure="${name}"]`)!;
     place.hidden = name === shown.by;
-    const open = place.querySelector("details")?.open ?? false;
+    const wasOpen = [...place.querySelectorAll("details")].filter(({ open }) => open).map(({ className }) => className);
     const figure = renderView(
       {
         id: `${panel.id}-${name}`,
@@ -66,11 +69,11 @@ export async function startPanel(panel: HTMLElement): Promise<void> {
         names: { unit: (id) => names.units[id] ?? id },
         sources: (ids) =>
           ids.map((id) => ({ id, label: names.sources[id]?.label ?? id, href: names.sources[id]?.href ?? "#" })),
+        recipe: linkRecipe(viewRecipe(view, rows, cube.domain), query),
       },
       document,
     );
-    const table = figure.querySelector("details");
-    if (table) table.open = open;
+    for (const details of figure.querySelectorAll("details")) details.open = wasOpen.includes(details.className);
     place.replaceChildren(figure);
   }
 

@@ -1,3 +1,5 @@
+import type { LinkedRecipe } from "../query/recipes.ts";
+
 /** A figure that leads a page: the number first, then what it counts, what changed, and who says so. */
 export type KeyFigure = {
   number: string;
@@ -5,4 +7,5 @@ export type KeyFigure = {
   change: string | null;
   caveat: string | null;
   source: { label: string; href: string };
+  recipe: LinkedRecipe;
 };

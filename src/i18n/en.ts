@@ -1,3 +1,4 @@
+import recipe from "./en/recipe.json" with { type: "json" };
 import api from "./en/api.json" with { type: "json" };
 import charts from "./en/charts.json" with { type: "json" };
 import client from "./en/client.json" with { type: "json" };
@@ -14,6 +15,7 @@ import view from "./en/view.json" with { type: "json" };
 
 /** Every catalogue of the language, for pages; the browser loads only those it needs. */
 export default [
+  recipe,
   api,
   codes,
   charts,

@@ -1,3 +1,4 @@
+import recipe from "./vi/recipe.json" with { type: "json" };
 import api from "./vi/api.json" with { type: "json" };
 import charts from "./vi/charts.json" with { type: "json" };
 import client from "./vi/client.json" with { type: "json" };
@@ -14,6 +15,7 @@ import view from "./vi/view.json" with { type: "json" };
 
 /** Every catalogue of the language, for pages; the browser loads only those it needs. */
 export default [
+  recipe,
   api,
   codes,
   charts,

@@ -3,14 +3,16 @@ import { describeDistribution, describeFunnel } from "../charts/describe-parts.t
 import { describeBenefit, describeSeries, describeTotals } from "../charts/describe-points.ts";
 import { distributionChart } from "../charts/distribution.ts";
 import type { FigureInput } from "../charts/figure.ts";
-import { funnelChart } from "../charts/funnel.ts";
+import { funnelChart, toRates } from "../charts/funnel.ts";
 import { seriesChart, type SeriesPoint } from "../charts/series.ts";
 import { totalsChart } from "../charts/totals.ts";
 import type { YearPoint } from "../charts/chart.ts";
+import type { Measure } from "../model/measure.ts";
 import type { Sector } from "../model/sector.ts";
 import { type FunnelStage, funnelStages } from "../model/stage.ts";
+import { funnelRecipe, linkRecipe, pointsRecipe, spreadRecipe } from "../query/recipes.ts";
 import { findSeries, type Point, type Series } from "../query/series.ts";
-import { citySeries } from "./_key-figures.ts";
+import { citySeries, toPublished } from "./_key-figures.ts";
 import type { Site } from "./_site.ts";
 
 const toYearPoint = ({ year, value, qualifier, flags, sample, source }: Point): YearPoint => ({
@@ -31,25 +33,35 @@ export function totalsFigure(
   measure: "initiatives" | "monetised" = "initiatives",
 ): FigureInput {
   const subject = { measure, stage };
-  const points = citySeries(site, stage, measure).map(toYearPoint);
+  const series = citySeries(site, stage, measure);
+  const points = series.map(toYearPoint);
   return {
     id: `tong-${stage}-${measure}`,
     options: totalsChart(points, subject, site.locale),
     described: describeTotals(points, subject, site.locale),
     sources: sourcesOf(site, points),
     locale: site.locale,
+    recipe: cityRecipe(site, series, stage, measure),
   };
+}
+
+/** How to read a city series from the published table again. */
+function cityRecipe(site: Site, series: readonly Point[], stage: FunnelStage, measure: Measure) {
+  const known = series.filter(({ value }) => value !== null).map((point) => toPublished(point, stage, measure));
+  return linkRecipe(pointsRecipe(known), site.link("query"));
 }
 
 /** The published benefit values, year by year. */
 export function benefitFigure(site: Site): FigureInput {
-  const points = citySeries(site, "submitted", "benefit_vnd").map(toYearPoint);
+  const series = citySeries(site, "submitted", "benefit_vnd");
+  const points = series.map(toYearPoint);
   return {
     id: "gia-tri-lam-loi",
     options: benefitChart(points, site.locale),
     described: describeBenefit(points, site.locale),
     sources: sourcesOf(site, points),
     locale: site.locale,
+    recipe: cityRecipe(site, series, "submitted", "benefit_vnd"),
   };
 }
 
@@ -70,6 +82,18 @@ export function funnelFigure(site: Site, year: number): FigureInput {
     described: describeFunnel(steps, year, site.locale),
     sources: sourcesOf(site, steps),
     locale: site.locale,
+    recipe: linkRecipe(
+      funnelRecipe(
+        toRates(steps)
+          .filter(({ value }) => value !== null)
+          .map((step) => {
+            const measure = step.flags.includes("counted_in_people") ? "people" : "initiatives";
+            const place = find(step.stage, measure);
+            return { ...toPublished(place, step.stage, measure), share: step.share };
+          }),
+      ),
+      site.link("query"),
+    ),
   };
 }
 
@@ -96,6 +120,22 @@ export function seriesFigure(site: Site, { programme, measure, sector, stage, fi
     described: { ...described, notes: [...described.notes, ...odd] },
     sources: sourcesOf(site, points),
     locale,
+    recipe: linkRecipe(
+      pointsRecipe(
+        figures
+          .filter(({ value }) => value !== null)
+          .map(({ period, stage, measure, value, qualifier, source }) => ({
+            period,
+            stage,
+            measure,
+            value: value!,
+            qualifier,
+            source,
+          })),
+        { programme, sector, unit: figures[0].unit },
+      ),
+      site.link("query"),
+    ),
   };
 }
 
@@ -112,5 +152,6 @@ export async function distributionFigure(site: Site, sector: Sector): Promise<Fi
     described: describeDistribution(bins, site.locale, scope),
     sources: sourcesOf(site, listed),
     locale: site.locale,
+    recipe: linkRecipe(spreadRecipe(sector, classes), site.link("query")),
   };
 }

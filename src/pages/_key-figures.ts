@@ -3,6 +3,7 @@ import type { Figure } from "../model/figure.ts";
 import { type Measure, measureUnits } from "../model/measure.ts";
 import type { Stage } from "../model/stage.ts";
 import { cityUnit } from "../model/unit.ts";
+import { linkRecipe, pointsRecipe, type PublishedPoint } from "../query/recipes.ts";
 import { findChange, type Point, toSeries } from "../query/series.ts";
 import type { Site } from "./_site.ts";
 
@@ -79,10 +80,25 @@ export function keyFigures(site: Site, year: number): KeyFigure[] {
         change: changeText(points, point, site),
         caveat: point.flags.includes("needs_confirmation") ? locale.t("key.needs_confirmation") : null,
         source: site.source(point.source),
+        recipe: linkRecipe(pointsRecipe(comparedPoints(points, point, stage)), site.link("query")),
       },
     ];
   });
 }
+
+/** The figure and the earlier one that it is set against. */
+function comparedPoints(points: readonly Counted[], point: Counted, stage: Stage): PublishedPoint[] {
+  const period = findChange(points, point.year)?.earlier.period;
+  const earlier = points.find((candidate) => candidate.period === period);
+  return [...(earlier ? [earlier] : []), point].map((counted) => toPublished(counted, stage, counted.measure));
+}
+
+/** A point of a city series that has a value, as recipes name it. */
+export const toPublished = (
+  { period, value, qualifier, source }: Point,
+  stage: Stage,
+  measure: Measure,
+): PublishedPoint => ({ period, stage, measure, value: value!, qualifier, source: source! });
 
 function changeText(points: readonly Counted[], point: Counted, { locale }: Site): string | null {
   const change = findChange(points, point.year);

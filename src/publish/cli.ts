@@ -3,6 +3,7 @@ import { hasErrors } from "./finding.ts";
 import { publish } from "./publish.ts";
 import { checkWhole, describeEdition } from "./releases/edition.ts";
 import { formatJson, formatReport } from "./report.ts";
+import { formatRecipeReport } from "./recipe-report.ts";
 import { describePublication } from "./summary.ts";
 
 const usage = `node src/publish/cli.ts <command>
@@ -12,9 +13,10 @@ const usage = `node src/publish/cli.ts <command>
                      a draft packs the engine in seconds, and a fifth larger
   release <number>   make the data as it stands a release; the number, or major, minor, patch;
                      --same-meaning: columns explained in other words still mean the same
+  recipes            run every recipe of the built site in ${config.out}/ against its own files; list what differs
   sample             write sample data to ${config.data}/sample/
 
-Exit code 0 = done (warnings allowed), 1 = the data has errors, 2 = not understood.
+Exit code 0 = done (warnings allowed), 1 = the data has errors or a recipe differs, 2 = not understood.
 Folders and the sample setting are in src/config.ts (or SITE_DATA, SITE_PUBLISHED, SITE_SAMPLES).
 `;
 
@@ -38,6 +40,12 @@ const commands: Record<string, (options: readonly string[]) => Promise<number>> 
   async release(options) {
     const { release } = await import("./releases/cli.ts");
     return release(options, config.data);
+  },
+  async recipes() {
+    const { checkRecipes } = await import("./recipes.ts");
+    const report = await checkRecipes(config.out);
+    process.stdout.write(formatRecipeReport(report));
+    return report.differences.length ? 1 : 0;
   },
   async sample() {
     const { writeSample } = await import("./sample/index.ts");

@@ -36,7 +36,7 @@ test("the overview is light: page ≤ 90 kB, scripts ≤ 20 kB, fonts ≤ 60 kB,
   expect(scripts).toBeLessThanOrEqual(20_000);
   expect(fonts).toBeGreaterThan(0);
   expect(fonts).toBeLessThanOrEqual(60_000);
-  expect(asked.filter((name) => /engine\/duckdb|\.duckdb|cube/.test(name))).toEqual([]);
+  expect(asked.filter((name) => /engine\/duckdb|\.duckdb|\/data\//.test(name))).toEqual([]);
 });
 
 test.each(["/linh-vuc/san-xuat/", "/nam/2025/", "/don-vi/cd-giao-duc/", "/vinh-danh/", "/en/"])(
