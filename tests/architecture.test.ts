@@ -60,6 +60,7 @@ const packages: Record<string, readonly string[] | "any"> = {
     "papaparse",
     "write-excel-file",
     "hyparquet-compressors",
+    "apache-arrow",
   ],
   components: ["astro", "astro:", "linkedom"],
   layouts: ["astro", "astro:", "linkedom"],

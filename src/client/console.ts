@@ -1,8 +1,10 @@
 import { readSqlError } from "../query/sql-error.ts";
-import { formatSqlLink, longestLink, parseSqlLink } from "../query/sql-link.ts";
+import { findOwnTables } from "../query/own-names.ts";
+import { formatSqlLink, longestLink, parseOwnTables, parseSqlLink } from "../query/sql-link.ts";
 import { checkStatement, type CheckedStatement, counted, limited, linesBefore } from "../query/statement.ts";
 import type { SqlAnswer } from "../query/sql-answer.ts";
 import { openAnswerBox } from "./answer-box.ts";
+import { openOwnFiles } from "./own-files.ts";
 import { openQuestionBox } from "./question-box.ts";
 import { openQuestionList } from "./question-list.ts";
 import { engine } from "./engine.ts";
@@ -25,6 +27,15 @@ export async function startConsole(root: HTMLElement): Promise<void> {
     box.setText(sql);
     void ask(sql);
   });
+  const own = openOwnFiles(root, {
+    language: locale.code,
+    changed: (tables) => box.setOwnTables([...tables]),
+    ask: (sql) => {
+      box.setText(sql);
+      void ask(sql);
+    },
+  });
+  const ownNames = () => own.tables().map(({ name }) => name);
   const first = box.text();
   let reader: AbortController | null = null;
 
@@ -62,6 +73,7 @@ export async function startConsole(root: HTMLElement): Promise<void> {
     const database = await Promise.race([engine.start(), aborted(cancelled)]);
     if (cancelled.aborted) return say("query.cancelled");
     if (!database) return say("query.no_engine");
+    await own.settled();
     say("query.running");
     const signal = AbortSignal.any([cancelled, AbortSignal.timeout(seconds() * 1000)]);
     const started = performance.now();
@@ -124,7 +136,7 @@ export async function startConsole(root: HTMLElement): Promise<void> {
 
   /** @returns whether the statement fits */
   function putInAddress(text: string): boolean {
-    const search = formatSqlLink(text);
+    const search = formatSqlLink(text, findOwnTables(text, ownNames()));
     const address = location.pathname + (search ?? "");
     if (location.pathname + location.search !== address) history.pushState(null, "", address);
     turnLanguage();
@@ -141,7 +153,10 @@ export async function startConsole(root: HTMLElement): Promise<void> {
     const address = new URL(location.href);
     address.hash = "";
     await navigator.clipboard.writeText(address.href).then(
-      () => say("query.copied"),
+      () => {
+        const names = findOwnTables(box.text(), ownNames()).join(", ");
+        say(names ? "own.shared" : "query.copied", { names });
+      },
       () => say("query.copy_failed"),
     );
   }
@@ -153,6 +168,11 @@ export async function startConsole(root: HTMLElement): Promise<void> {
     if (sql === "too_long") return say("query.link_refused", { limit: number(longestLink) });
     box.setText(sql ?? first);
     if (sql === null) return answers.showFirst();
+    const needed = parseOwnTables(location.search).filter((name) => !ownNames().includes(name));
+    if (needed.length) {
+      own.reveal();
+      return say("own.needed", { names: needed.join(", ") });
+    }
     if (engine.state.name === "ready") return void ask(sql, { keepAddress: true });
     say("query.waiting");
     const unsubscribe = engine.subscribe((state) => {

@@ -1,5 +1,8 @@
 import type { AsyncDuckDB, AsyncDuckDBConnection } from "@duckdb/duckdb-wasm";
 import { toRows } from "../query/answer.ts";
+import type { OwnBatch } from "../query/own-batch.ts";
+import { createOwnSql, dropOwnSql } from "../query/own-sql.ts";
+import type { OwnField } from "../query/own-table.ts";
 import type { Answerer } from "../query/port.ts";
 import { toGroups, viewSql } from "../query/sql.ts";
 import type { Domain } from "../query/view.ts";
@@ -23,6 +26,13 @@ export type Engine = Answerer & {
    * DuckDB's message or the signal's reason; where DuckDB does not let go of it within 2 s, the engine is stopped.
    */
   read(sql: string, options: ReadOptions): Promise<SqlAnswer>;
+  /**
+   * Makes a table of the reader's own beside the published ones, in memory. Where that fails half-way, none is left.
+   * @returns its rows
+   */
+  addTable(name: string, fields: readonly OwnField[], batches: AsyncIterable<OwnBatch>): Promise<number>;
+  /** Removes such a table. */
+  dropTable(name: string): Promise<void>;
   /** Frees the worker and its memory; what is still asked rejects. */
   stop(): void;
 };
@@ -108,7 +118,8 @@ const setup = [
   "SET autoinstall_known_extensions = false",
   "SET autoload_known_extensions = false",
   "ATTACH 'published.duckdb' AS published (READ_ONLY)",
-  "USE published",
+  "ATTACH ':memory:' AS own",
+  "SET search_path = 'published.main,own.main'",
   "SET enable_external_access = false",
   "SET lock_configuration = true",
 ];
@@ -137,6 +148,23 @@ function toEngine(connection: AsyncDuckDBConnection, version: string, domain: Do
       const stop = () => end.now(new EngineError("DuckDB did not stop a cancelled query, so it was stopped itself"));
       return inTurn(() => readAnswer(connection, sql, options, stop));
     },
+    addTable: async (name, fields, batches) => {
+      const { toArrow } = await import("./own-arrow.ts");
+      await query(createOwnSql(name, fields));
+      let rows = 0;
+      try {
+        for await (const batch of batches) {
+          const bytes = toArrow(fields, batch);
+          await inTurn(() => connection.insertArrowFromIPCStream(bytes, { name, schema: "own", create: false }));
+          rows += batch.rows;
+        }
+        return rows;
+      } catch (error) {
+        await query(dropOwnSql(name)).catch(() => {});
+        throw error;
+      }
+    },
+    dropTable: async (name) => void (await query(dropOwnSql(name))),
     ask: async (view) => {
       const { sql, params } = viewSql(view, domain);
       return toRows(toGroups(await query(sql, params)), view, domain);

@@ -112,7 +112,13 @@ export class EngineStore extends EventTarget {
         return ask(...args).finally(wind);
       };
     wind();
-    return { ...engine, ask: winding(engine.ask), query: winding(engine.query), read: winding(engine.read) };
+    return {
+      ...engine,
+      ask: winding(engine.ask),
+      query: winding(engine.query),
+      read: winding(engine.read),
+      addTable: winding(engine.addTable),
+    };
   }
 
   #become(state: EngineState) {

@@ -6,6 +6,7 @@ const catalogues = {
       import("../i18n/vi/codes.json"),
       import("../i18n/vi/charts.json"),
       import("../i18n/vi/query.json"),
+      import("../i18n/vi/own.json"),
       import("../i18n/vi/view.json"),
     ]),
   en: () =>
@@ -13,6 +14,7 @@ const catalogues = {
       import("../i18n/en/codes.json"),
       import("../i18n/en/charts.json"),
       import("../i18n/en/query.json"),
+      import("../i18n/en/own.json"),
       import("../i18n/en/view.json"),
     ]),
 };

@@ -3,17 +3,24 @@ import type { Dictionary } from "../query/dictionary.ts";
 import { siteUrl } from "./bytes.ts";
 
 /** Where the reader writes: a plain text box, and the editor in its place once it has come. */
-export type QuestionBox = { text(): string; setText(text: string): void };
+export type QuestionBox = {
+  text(): string;
+  setText(text: string): void;
+  /** Tables that are offered beside the published ones. */
+  setOwnTables(tables: Dictionary["tables"]): void;
+};
 
 /** @param run called when the reader presses Ctrl+Enter or ⌘+Enter */
 export function openQuestionBox(root: HTMLElement, locale: Locale, run: () => void): QuestionBox {
   const plain = root.querySelector("textarea")!;
   const place = root.querySelector<HTMLElement>("[data-role=editor]")!;
+  let own: Dictionary["tables"] = [];
   let box: QuestionBox = {
     text: () => plain.value,
     setText: (text) => {
       plain.value = text;
     },
+    setOwnTables: () => {},
   };
 
   plain.addEventListener("keydown", (event) => {
@@ -28,7 +35,18 @@ export function openQuestionBox(root: HTMLElement, locale: Locale, run: () => vo
     const selection = { anchor: plain.selectionStart, head: plain.selectionEnd };
     place.hidden = false;
     const label = locale.t("query.editor");
-    box = mountEditor(place, { text: plain.value, selection, focused, label, dictionary, run, language: locale.code });
+    const tables = [...dictionary, ...own];
+    const language = locale.code;
+    const editor = mountEditor(place, {
+      text: plain.value,
+      selection,
+      focused,
+      label,
+      dictionary: tables,
+      run,
+      language,
+    });
+    box = { ...editor, setOwnTables: (more) => editor.setTables([...dictionary, ...more]) };
     plain.hidden = true;
     root.querySelector("label")!.addEventListener("click", () => place.querySelector("div")?.focus());
   }
@@ -38,7 +56,11 @@ export function openQuestionBox(root: HTMLElement, locale: Locale, run: () => vo
   if (document.activeElement === plain) bring();
   else if (saves()) plain.addEventListener("focus", bring, { once: true });
   else whenIdle(bring);
-  return { text: () => box.text(), setText: (text) => box.setText(text) };
+  return {
+    text: () => box.text(),
+    setText: (text) => box.setText(text),
+    setOwnTables: (tables) => box.setOwnTables((own = tables)),
+  };
 }
 
 const saves = (): boolean =>

@@ -8,7 +8,7 @@ import {
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { sql, SQLDialect, type SQLNamespace } from "@codemirror/lang-sql";
 import { bracketMatching, HighlightStyle, syntaxHighlighting } from "@codemirror/language";
-import { EditorState, Prec } from "@codemirror/state";
+import { Compartment, EditorState, Prec } from "@codemirror/state";
 import { drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import type { Dictionary } from "../query/dictionary.ts";
@@ -30,7 +30,7 @@ export type EditorOptions = {
 export function mountEditor(host: HTMLElement, options: EditorOptions) {
   const { text, selection, focused, dictionary, run } = options;
   const root = host.attachShadow({ mode: "open", delegatesFocus: true });
-  const language = sql({ dialect, upperCaseKeywords: true, schema: toSchema(dictionary) });
+  const language = new Compartment();
   const runs = () => {
     run();
     return true;
@@ -51,8 +51,7 @@ export function mountEditor(host: HTMLElement, options: EditorOptions) {
         bracketMatching(),
         EditorView.lineWrapping,
         autocompletion({ icons: false }),
-        language,
-        dialect.language.data.of({ autocomplete: columnsOf(dictionary) }),
+        language.of(completing(dictionary)),
         EditorView.domEventHandlers({ beforeinput: typeOver }),
         syntaxHighlighting(colours),
         look,
@@ -65,8 +64,15 @@ export function mountEditor(host: HTMLElement, options: EditorOptions) {
   return {
     text: () => view.state.doc.toString(),
     setText: (next: string) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next } }),
+    /** Completes from these tables from now on. */
+    setTables: (tables: Dictionary["tables"]) => view.dispatch({ effects: language.reconfigure(completing(tables)) }),
   };
 }
+
+const completing = (tables: Dictionary["tables"]) => [
+  sql({ dialect, upperCaseKeywords: true, schema: toSchema(tables) }),
+  dialect.language.data.of({ autocomplete: columnsOf(tables) }),
+];
 
 /** Words of DuckDB that a question is made of; names of our columns (`year`, `value`) are none of them. */
 const dialect = SQLDialect.define({

@@ -9,7 +9,27 @@ export function startWorker(code: BlobPart): Worker {
   return worker;
 }
 
-/** Starts a script of the site as a worker, from the address that the bundler gave it. */
-export const startScript = (url: string): Worker =>
-  // An `import` in its place would fall under `worker-src`, which allows blobs only.
-  startWorker(`importScripts(${JSON.stringify(new URL(url, import.meta.url).href)});`);
+/**
+ * Starts a script of the site as a worker, from the address that the bundler gave it. The script is fetched once, so
+ * that later ones start without asking for anything.
+ */
+export async function startScript(url: string): Promise<Worker> {
+  const address = new URL(url, import.meta.url).href;
+  const code = scripts.get(address) ?? fetchText(address);
+  scripts.set(address, code);
+  // An `import` in place of the code would fall under `worker-src`, which allows blobs only.
+  return startWorker(
+    await code.catch((cause) => {
+      scripts.delete(address);
+      throw cause;
+    }),
+  );
+}
+
+const scripts = new Map<string, Promise<string>>();
+
+async function fetchText(address: string): Promise<string> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: the host answered ${response.status}`);
+  return response.text();
+}

@@ -5,6 +5,7 @@ import client from "./en/client.json" with { type: "json" };
 import codes from "./en/codes.json" with { type: "json" };
 import honours from "./en/honours.json" with { type: "json" };
 import metadata from "./en/metadata.json" with { type: "json" };
+import own from "./en/own.json" with { type: "json" };
 import pages from "./en/pages.json" with { type: "json" };
 import pivot from "./en/pivot.json" with { type: "json" };
 import query from "./en/query.json" with { type: "json" };
@@ -17,11 +18,12 @@ import view from "./en/view.json" with { type: "json" };
 export default [
   recipe,
   api,
-  codes,
   charts,
   client,
+  codes,
   honours,
   metadata,
+  own,
   pages,
   pivot,
   query,

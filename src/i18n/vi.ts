@@ -5,6 +5,7 @@ import client from "./vi/client.json" with { type: "json" };
 import codes from "./vi/codes.json" with { type: "json" };
 import honours from "./vi/honours.json" with { type: "json" };
 import metadata from "./vi/metadata.json" with { type: "json" };
+import own from "./vi/own.json" with { type: "json" };
 import pages from "./vi/pages.json" with { type: "json" };
 import pivot from "./vi/pivot.json" with { type: "json" };
 import query from "./vi/query.json" with { type: "json" };
@@ -17,11 +18,12 @@ import view from "./vi/view.json" with { type: "json" };
 export default [
   recipe,
   api,
-  codes,
   charts,
   client,
+  codes,
   honours,
   metadata,
+  own,
   pages,
   pivot,
   query,

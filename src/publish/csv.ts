@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import Papa from "papaparse";
-import { decodeLines, EncodingProblem } from "./encoding.ts";
+import { decodeLines, type Encoding, EncodingProblem } from "../i18n/encoding.ts";
 import type { Finding } from "./finding.ts";
 
 /** Findings that reading a file can yield before any rule sees its rows. */
@@ -96,7 +96,7 @@ export async function parseCsv<Row>(
       problem.line,
       problem.sample,
       "văn bản Unicode, mã UTF-8",
-      `Có vẻ là ${problem.looksLike}: chuyển sang Unicode (chẳng hạn bằng UniKey Toolkit) rồi lưu dạng “CSV UTF-8”.`,
+      `Có vẻ là ${encodingNames[problem.looksLike]}: chuyển sang Unicode (chẳng hạn bằng UniKey Toolkit) rồi lưu dạng “CSV UTF-8”.`,
     );
     return result;
   }
@@ -104,6 +104,16 @@ export async function parseCsv<Row>(
     say("csv-empty", 1, "", "một dòng tiêu đề", "Thêm dòng tiêu đề, hoặc lấy lại tệp đúng.");
   return result;
 }
+
+const encodingNames: Record<Encoding, string> = {
+  utf16: "UTF-16",
+  tcvn3: "TCVN3 (ABC)",
+  vni: "VNI",
+  windows1258: "Windows-1258",
+  one_byte: "Windows-1258, TCVN3 (ABC) hoặc VNI",
+  garbled: "UTF-8 bị đọc nhầm thành Windows-1252",
+  lost: "văn bản đã mất chữ khi chuyển mã (ký tự \uFFFD)",
+};
 
 function parseRows(text: AsyncIterable<string>, take: (cells: string[], broken: boolean) => boolean): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -29,6 +29,8 @@ const fake = () => {
     ask: async () => [],
     query: async () => [],
     read: vi.fn(),
+    addTable: vi.fn(),
+    dropTable: vi.fn(),
     stop,
   };
   return { engine, stop };

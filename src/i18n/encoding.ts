@@ -1,10 +1,14 @@
-/** Text that a publisher must convert before it can be read: where it stands and what it looks like. */
+/** What text that is not proper Unicode in UTF-8 may be; `one_byte` is one of the three before it, `lost` has lost letters. */
+export const encodings = ["utf16", "tcvn3", "vni", "windows1258", "one_byte", "garbled", "lost"] as const;
+export type Encoding = (typeof encodings)[number];
+
+/** Text that someone must convert before it can be read: where it stands and what it looks like. */
 export class EncodingProblem extends Error {
   readonly line: number;
   readonly sample: string;
-  readonly looksLike: string;
+  readonly looksLike: Encoding;
 
-  constructor(line: number, sample: string, looksLike: string) {
+  constructor(line: number, sample: string, looksLike: Encoding) {
     super(`line ${line} is not Unicode text in UTF-8; it looks like ${looksLike}`);
     this.line = line;
     this.sample = sample;
@@ -60,30 +64,30 @@ function isUtf8(bytes: Uint8Array): boolean {
 }
 
 // The byte of the letter đ tells the one-byte encodings apart.
-function guess(bytes: Uint8Array): string {
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return "UTF-16";
+function guess(bytes: Uint8Array): Encoding {
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return "utf16";
   const count = (byte: number) => bytes.reduce((n, b) => (b === byte ? n + 1 : n), 0);
   const candidates = [
-    { name: "TCVN3 (ABC)", count: count(0xae) },
-    { name: "VNI", count: count(0xf1) },
-    { name: "Windows-1258", count: count(0xf0) },
-  ].sort((a, b) => b.count - a.count);
-  return candidates[0].count > 0 ? candidates[0].name : "Windows-1258, TCVN3 (ABC) hoặc VNI";
+    { name: "tcvn3", count: count(0xae) },
+    { name: "vni", count: count(0xf1) },
+    { name: "windows1258", count: count(0xf0) },
+  ] as const;
+  const best = candidates.reduce((most, next) => (next.count > most.count ? next : most));
+  return best.count > 0 ? best.name : "one_byte";
 }
 
 // Old font encodings also arrive as valid UTF-8: each byte became the Latin-1 letter of the same number.
 const traces = {
-  "TCVN3 (ABC)": /[A-Za-z][µ¸¶¹¨¬«]|®[a-zµ¸¶¹«¬ªÊËÎÌÓ]/g,
-  VNI: /[aeouyöôAEOUYÖÔ][øïõØÏÕ]|[ñÑ][aeouiöôAEOUIÖÔ]/g,
-  "UTF-8 bị đọc nhầm thành Windows-1252":
-    /Ã[\u00A0-\u00BF]|á[º»][\u0080-\u00BF\u2018-\u203A\u0152-\u017E]|Ä[\u0090‘]|Æ[°¡]/g,
+  tcvn3: /[A-Za-z][µ¸¶¹¨¬«]|®[a-zµ¸¶¹«¬ªÊËÎÌÓ]/g,
+  vni: /[aeouyöôAEOUYÖÔ][øïõØÏÕ]|[ñÑ][aeouiöôAEOUIÖÔ]/g,
+  garbled: /Ã[\u00A0-\u00BF]|á[º»][\u0080-\u00BF\u2018-\u203A\u0152-\u017E]|Ä[\u0090‘]|Æ[°¡]/g,
 };
 const properVietnamese = /[đĐơƠưƯ\u1EA0-\u1EF9]/;
 
 function refuseOldEncodings(text: string, firstLine: number): void {
   const lost = text.indexOf("\uFFFD");
-  if (lost >= 0) throw at(text, lost, firstLine, "văn bản đã mất chữ khi chuyển mã (ký tự \uFFFD)");
-  for (const [name, trace] of Object.entries(traces))
+  if (lost >= 0) throw at(text, lost, firstLine, "lost");
+  for (const [name, trace] of Object.entries(traces) as [keyof typeof traces, RegExp][])
     for (const match of text.matchAll(trace)) {
       const line = lineAround(text, match.index);
       // One odd pair may be a foreign name; two in a line without any Vietnamese letter of Unicode are not.
@@ -92,7 +96,7 @@ function refuseOldEncodings(text: string, firstLine: number): void {
     }
 }
 
-const at = (text: string, index: number, firstLine: number, looksLike: string) =>
+const at = (text: string, index: number, firstLine: number, looksLike: Encoding) =>
   new EncodingProblem(
     firstLine + text.slice(0, index).split("\n").length - 1,
     excerpt(lineAround(text, index)),
