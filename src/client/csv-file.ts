@@ -1,5 +1,5 @@
 import type { OwnBatch } from "../query/own-batch.ts";
-import type { OwnField, OwnLayout, OwnScan } from "../query/own-table.ts";
+import type { OwnField, OwnLayout, OwnScan } from "../query/own-scan.ts";
 import type { CsvReply, CsvRequest } from "./csv-worker.ts";
 import address from "./csv-worker.ts?worker&url";
 import { OwnFileError } from "./own-problem.ts";

@@ -1,6 +1,6 @@
 import { EncodingProblem } from "../i18n/encoding.ts";
 import { type OwnBatch, toBatch } from "../query/own-batch.ts";
-import { mostColumns, noteRow, type OwnField, type OwnLayout, type OwnScan, startScan } from "../query/own-table.ts";
+import { mostColumns, noteRow, type OwnField, type OwnLayout, type OwnScan, startScan } from "../query/own-scan.ts";
 import { guessDelimiter, splitRows } from "./csv-rows.ts";
 import { readText } from "./csv-text.ts";
 import { OwnFileError, type OwnProblem } from "./own-problem.ts";

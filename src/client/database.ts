@@ -2,7 +2,7 @@ import type { AsyncDuckDB, AsyncDuckDBConnection } from "@duckdb/duckdb-wasm";
 import { toRows } from "../query/answer.ts";
 import type { OwnBatch } from "../query/own-batch.ts";
 import { createOwnSql, dropOwnSql } from "../query/own-sql.ts";
-import type { OwnField } from "../query/own-table.ts";
+import type { OwnField } from "../query/own-scan.ts";
 import type { Answerer } from "../query/port.ts";
 import { toGroups, viewSql } from "../query/sql.ts";
 import type { Domain } from "../query/view.ts";

@@ -13,7 +13,7 @@ import {
   Utf8,
 } from "apache-arrow";
 import type { OwnBatch, OwnVector } from "../query/own-batch.ts";
-import type { OwnField } from "../query/own-table.ts";
+import type { OwnField } from "../query/own-scan.ts";
 import type { OwnKind } from "../query/own-values.ts";
 
 /** A batch as DuckDB takes it. Arrow's builders would make code from text, which the policy forbids; its vectors do not. */

@@ -1,7 +1,7 @@
 import { type LanguageCode, type Locale, toLocale } from "../i18n/locale.ts";
 import type { DictionaryTable } from "../query/dictionary.ts";
 import { type OwnName, toTableName } from "../query/own-names.ts";
-import type { OwnField, OwnLayout } from "../query/own-table.ts";
+import type { OwnField, OwnLayout } from "../query/own-scan.ts";
 import { loadCsv, scanCsv } from "./csv-file.ts";
 import type { Engine } from "./database.ts";
 import { engine } from "./engine.ts";

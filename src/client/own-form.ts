@@ -1,7 +1,7 @@
 import type { Locale } from "../i18n/locale.ts";
 import { type Decimal, guessDecimal, guessKind } from "../query/own-column.ts";
 import { findNameProblem, type OwnName, toColumnNames } from "../query/own-names.ts";
-import type { OwnField, OwnLayout, OwnScan } from "../query/own-table.ts";
+import type { OwnField, OwnLayout, OwnScan } from "../query/own-scan.ts";
 import { type OwnKind, ownKinds } from "../query/own-values.ts";
 import { element } from "./element.ts";
 

@@ -1,4 +1,4 @@
-import type { OwnField } from "./own-table.ts";
+import type { OwnField } from "./own-scan.ts";
 import { type OwnKind, readValue } from "./own-values.ts";
 
 /** A column of a batch as Arrow lays it out: `nulls` has a bit for each row that holds something, least first. */

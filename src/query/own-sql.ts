@@ -1,4 +1,4 @@
-import type { OwnField } from "./own-table.ts";
+import type { OwnField } from "./own-scan.ts";
 import type { OwnKind } from "./own-values.ts";
 
 const types: Record<OwnKind, string> = {

@@ -15,7 +15,7 @@ const named = new Set([...words.matchAll(/`([^`]+)`/g)].map(([, code]) => code))
 
 test("docs/addresses.md names every parameter", () => {
   const filters = recordsDimensions.map((dimension) => `f.${dimension}`);
-  for (const name of [...viewParameters, ...filters, showName, ...pivotParameters, "sql"])
+  for (const name of [...viewParameters, ...filters, showName, ...pivotParameters, "sql", "own"])
     expect(named).toContain(name);
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { toBatch } from "../../src/query/own-batch.ts";
 import { createOwnSql } from "../../src/query/own-sql.ts";
-import { noteRow, type OwnField, startScan } from "../../src/query/own-table.ts";
+import { noteRow, type OwnField, startScan } from "../../src/query/own-scan.ts";
 
 test.each([
   [["Đơn vị", "Số"], true],
