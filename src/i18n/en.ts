@@ -1,3 +1,4 @@
+import find from "./en/find.json" with { type: "json" };
 import recipe from "./en/recipe.json" with { type: "json" };
 import api from "./en/api.json" with { type: "json" };
 import charts from "./en/charts.json" with { type: "json" };
@@ -16,6 +17,7 @@ import view from "./en/view.json" with { type: "json" };
 
 /** Every catalogue of the language, for pages; the browser loads only those it needs. */
 export default [
+  find,
   recipe,
   api,
   charts,

@@ -14,6 +14,7 @@ const addresses = {
   honour: { vi: "vinh-danh/{}/", en: "en/honour-roll/{}/" },
   data: { vi: "du-lieu/", en: "en/data/" },
   api: { vi: "du-lieu/api/", en: "en/data/api/" },
+  findNumber: { vi: "du-lieu/tim-so/", en: "en/data/find-a-number/" },
   dataset: { vi: "du-lieu/{}/", en: "en/data/{}/" },
   methods: { vi: "phuong-phap/", en: "en/methods/" },
 } as const;

@@ -1,3 +1,4 @@
+import find from "./vi/find.json" with { type: "json" };
 import recipe from "./vi/recipe.json" with { type: "json" };
 import api from "./vi/api.json" with { type: "json" };
 import charts from "./vi/charts.json" with { type: "json" };
@@ -16,6 +17,7 @@ import view from "./vi/view.json" with { type: "json" };
 
 /** Every catalogue of the language, for pages; the browser loads only those it needs. */
 export default [
+  find,
   recipe,
   api,
   charts,

@@ -35,6 +35,7 @@ export const kinds = [
   "du-lieu/",
   "du-lieu/figures/",
   "du-lieu/api/",
+  "du-lieu/tim-so/",
   "phuong-phap/",
   "404.html",
   "en/",
@@ -48,5 +49,6 @@ export const kinds = [
   "en/data/",
   "en/data/initiatives/",
   "en/data/api/",
+  "en/data/find-a-number/",
   "en/methods/",
 ];
