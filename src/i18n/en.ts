@@ -4,6 +4,7 @@ import api from "./en/api.json" with { type: "json" };
 import charts from "./en/charts.json" with { type: "json" };
 import client from "./en/client.json" with { type: "json" };
 import codes from "./en/codes.json" with { type: "json" };
+import dataset from "./en/dataset.json" with { type: "json" };
 import honours from "./en/honours.json" with { type: "json" };
 import metadata from "./en/metadata.json" with { type: "json" };
 import own from "./en/own.json" with { type: "json" };
@@ -23,6 +24,7 @@ export default [
   charts,
   client,
   codes,
+  dataset,
   honours,
   metadata,
   own,

@@ -4,6 +4,7 @@ import api from "./vi/api.json" with { type: "json" };
 import charts from "./vi/charts.json" with { type: "json" };
 import client from "./vi/client.json" with { type: "json" };
 import codes from "./vi/codes.json" with { type: "json" };
+import dataset from "./vi/dataset.json" with { type: "json" };
 import honours from "./vi/honours.json" with { type: "json" };
 import metadata from "./vi/metadata.json" with { type: "json" };
 import own from "./vi/own.json" with { type: "json" };
@@ -23,6 +24,7 @@ export default [
   charts,
   client,
   codes,
+  dataset,
   honours,
   metadata,
   own,

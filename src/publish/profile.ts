@@ -1,4 +1,5 @@
 import { type Measure, type MeasureUnit, measureUnits } from "../model/measure.ts";
+import type { SourceKind } from "../model/source.ts";
 import type { Field } from "./descriptor.ts";
 import type { Download, Plain } from "./tables.ts";
 
@@ -24,6 +25,8 @@ export type Profile = {
   years: readonly [number, number] | null;
   /** How many organisations have a row; null where rows are not about organisations. */
   units: number | null;
+  /** Rows by the kind of the source that they name; null where rows name none. */
+  kinds: Readonly<Partial<Record<SourceKind, number>>> | null;
   /** Rows that give a reason in place of a value; null where the table has no such column. */
   reasons: number | null;
   /** The first rows, cells in the order of the columns. */
@@ -34,23 +37,50 @@ export type Profile = {
 /** The years of every period, by its id. */
 export type PeriodYears = ReadonlyMap<string, readonly [number, number]>;
 
+/** The kind of every source, by its id. */
+export type SourceKindsById = ReadonlyMap<string, SourceKind>;
+
 /** @returns the profile of a download, counted from all its rows */
-export function toProfile({ fields, rows }: Pick<Download, "fields" | "rows">, periods: PeriodYears): Profile {
+export function toProfile(
+  { fields, rows }: Pick<Download, "fields" | "rows">,
+  periods: PeriodYears,
+  kinds: SourceKindsById,
+): Profile {
   const column = (name: string): Plain[] | null => {
     const at = fields.findIndex((field) => field.name === name);
     return at < 0 ? null : rows.map((row) => row[at]);
   };
-  const units = column("unit") ?? column("unit_id");
+  const units = column("unit");
+  const sources = column("source") ?? column("source_id");
   const reasons = column("missing");
   const measures = column("measure") as (Measure | null)[] | null;
   return {
     years: yearsOf(column, periods),
     units: units && new Set(units.filter((unit) => unit !== null)).size,
+    kinds: sources && countKinds(sources, kinds),
     reasons: reasons && reasons.filter((reason) => reason !== null).length,
     first: rows.slice(0, 5),
     columns: fields.map((field, at) => profileColumn(field, rows, at, measures)),
   };
 }
+
+function countKinds(sources: readonly Plain[], kinds: SourceKindsById): Profile["kinds"] {
+  const counts: Partial<Record<SourceKind, number>> = {};
+  for (const source of sources) {
+    const kind = kinds.get(String(source));
+    if (kind) counts[kind] = (counts[kind] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** Reads the kinds of tables of sources, for `toProfile`. */
+export const toSourceKinds = (tables: readonly Pick<Download, "fields" | "rows">[]): SourceKindsById =>
+  new Map(
+    tables.flatMap(({ fields, rows }) => {
+      const [id, kind] = ["source_id", "kind"].map((name) => fields.findIndex((field) => field.name === name));
+      return id < 0 ? [] : rows.map((row) => [String(row[id]), row[kind] as SourceKind] as const);
+    }),
+  );
 
 /** Reads the years of a table of periods, for `toProfile`. */
 export function toPeriodYears({ fields, rows }: Pick<Download, "fields" | "rows">): PeriodYears {

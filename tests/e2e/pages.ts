@@ -34,6 +34,7 @@ export const kinds = [
   "vinh-danh/H0014/",
   "du-lieu/",
   "du-lieu/figures/",
+  "du-lieu/initiatives/",
   "du-lieu/api/",
   "du-lieu/tim-so/",
   "phuong-phap/",

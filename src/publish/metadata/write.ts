@@ -6,7 +6,7 @@ import { type Descriptor, toDescriptor } from "../descriptor.ts";
 import { listFiles, readBytes, writeText } from "../files.ts";
 import { sha256 } from "../engine.ts";
 import type { ManifestEntry } from "../manifest.ts";
-import { type PeriodYears, toPeriodYears, toProfile } from "../profile.ts";
+import { type PeriodYears, toPeriodYears, toProfile, toSourceKinds } from "../profile.ts";
 import type { Download } from "../tables.ts";
 import { toBibtex } from "./bibtex.ts";
 import { toCff } from "./cff.ts";
@@ -80,12 +80,18 @@ async function readPublished(downloads: readonly Download[], open: string, place
   const paths = (await listFiles(`${open}/${place}`)).map((path) => ({ path: `${place}/${path}` }));
   const periods = downloads.find(({ file }) => file === "periods");
   const years: PeriodYears = periods ? toPeriodYears(periods) : new Map();
+  const kinds = toSourceKinds(downloads);
   return Promise.all(
     downloads.map(async (download) => {
       const { resource, fields, rows, folder, file } = download;
       const own = filesOf(`${place}/${folder}${file}.csv`, paths);
       const files = await Promise.all(own.map(async ({ path }) => toEntry(path, await readBytes(`${open}/${path}`))));
-      return { resource: { ...resource, fields }, rows: rows.length, profile: toProfile(download, years), files };
+      return {
+        resource: { ...resource, fields },
+        rows: rows.length,
+        profile: toProfile(download, years, kinds),
+        files,
+      };
     }),
   );
 }

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { type Facts, type Site, toFacts } from "../../../src/publish/metadata/facts.ts";
 import { locales, toFiles } from "../../../src/publish/metadata/write.ts";
-import { toPeriodYears, toProfile } from "../../../src/publish/profile.ts";
+import { toPeriodYears, toProfile, toSourceKinds } from "../../../src/publish/profile.ts";
 import { checkFolder } from "../../../src/publish/read.ts";
 import { toDownloads } from "../../../src/publish/tables.ts";
 
@@ -28,7 +28,7 @@ export const facts: Facts = toFacts(
     return {
       resource: { ...download.resource, fields: download.fields },
       rows: download.rows.length,
-      profile: toProfile(download, years),
+      profile: toProfile(download, years, toSourceKinds(downloads)),
       files: [file(`${stem}.csv`, 1000), file(`${stem}.excel.csv`, 1100), file(`${stem}.parquet`, 500)],
     };
   }),

@@ -1,0 +1,77 @@
+import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, expect, inject, test } from "vitest";
+import { readSchema, toSchemaCheck } from "../publish/metadata/validators.ts";
+import { startBrowser, type Tester } from "./browser.ts";
+import { builtPage, builtPages } from "./pages.ts";
+
+const folder = inject("folders").default;
+const datasets = builtPages(folder).filter(({ path }) => /^(du-lieu|en\/data)\/(?!api)[^/]+\/index\.html$/.test(path));
+let tester: Tester;
+beforeAll(async () => {
+  tester = await startBrowser(inject("sites").default);
+});
+afterEach(() => tester.assertClean());
+afterAll(() => tester.close());
+
+const blockOf = ({ document }: ReturnType<typeof builtPage>) =>
+  JSON.parse(document.querySelector("script[type='application/ld+json']")!.textContent!);
+
+test("the pages carry schema.org's description of what they show", async () => {
+  const [dataset, catalogue] = await Promise.all(["schema-org-dataset", "schema-org-catalog"].map(readSchema));
+  for (const path of ["du-lieu/index.html", "en/data/index.html"])
+    expect(toSchemaCheck(catalogue)(blockOf(builtPage(folder, path))), path).toEqual([]);
+  expect(datasets.length).toBeGreaterThanOrEqual(16);
+  for (const page of datasets) expect(toSchemaCheck(dataset)(blockOf(page)), page.path).toEqual([]);
+});
+
+test("every file that a dataset's page names is there, as large and with the checksum that it says", () => {
+  for (const page of datasets) {
+    const rows = [...page.document.querySelectorAll("table.files tbody tr")];
+    expect(rows.length, page.path).toBeGreaterThanOrEqual(3);
+    const said = new Map(blockOf(page).distribution.map((file: { contentUrl: string }) => [file.contentUrl, file]));
+    for (const row of rows) {
+      const href = row.querySelector("a")!.getAttribute("href")!;
+      const bytes = readFileSync(join(folder, href));
+      const sha256 = createHash("sha256").update(bytes).digest("hex");
+      expect(row.querySelector(".checksum")!.textContent, href).toBe(sha256);
+      const inBlock = [...said].find(([address]) => (address as string).endsWith(href))?.[1];
+      expect(inBlock, href).toMatchObject({ sha256, contentSize: `${bytes.length} B` });
+    }
+  }
+});
+
+test("sample datasets are marked at their head and in the catalogue, others nowhere", () => {
+  for (const page of datasets) {
+    const sample = /sample|initiatives/.test(page.path);
+    expect(page.document.querySelectorAll("h1 .badge").length, page.path).toBe(sample ? 1 : 0);
+    expect(page.document.querySelectorAll(".dataset-columns.sample").length, page.path).toBe(sample ? 1 : 0);
+  }
+  const cards = [...builtPage(folder, "du-lieu/index.html").document.querySelectorAll(".dataset-card")];
+  for (const card of cards)
+    expect(card.querySelector(".badge") !== null).toBe(
+      /\/sample\//.test(card.querySelector(".forms a")!.getAttribute("href")!),
+    );
+});
+
+test("a reference is copied by its button; without JavaScript there is the sentence and no button", async () => {
+  const page = await tester.open("/du-lieu/figures/");
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const box = page.locator("copy-text").first();
+  await box.getByRole("button").click();
+  await expect.poll(() => box.getByRole("status").textContent()).toBe("Đã chép.");
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+    await box.locator("[data-role=text]").textContent(),
+  );
+  const bare = await tester.open("/du-lieu/figures/", { javaScript: false });
+  expect(await bare.locator("copy-text button:visible").count()).toBe(0);
+  expect(await bare.locator("copy-text p:visible").count()).toBe(2);
+});
+
+test.each(["/du-lieu/", "/du-lieu/figures/", "/en/data/initiatives/"])("%s fits a phone", async (path) => {
+  const page = await tester.open(path, { viewport: { width: 360, height: 740 } });
+  for (const details of await page.locator("main details").all())
+    await details.evaluate((element) => element.setAttribute("open", ""));
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+});
