@@ -32,7 +32,7 @@ const arrows: Record<string, readonly string[]> = {
   ],
   config: [],
   // It measures what is built, whole or in parts.
-  bench: ["bench", "model", "i18n", "query", "charts", "publish", "client", "config"],
+  bench: ["bench", "model", "i18n", "query", "charts", "publish", "client", "config", "tests/e2e/launch.ts"],
 };
 
 /** Which packages a room may import; `node:` stands for every module of Node. */
@@ -97,7 +97,7 @@ const onlyIn: readonly { what: RegExp; where: RegExp; why: string }[] = [
 type Import = { file: string; from: string; typeOnly: boolean; script: boolean };
 
 test("rooms import only what the arrow table allows", () => {
-  const files = [...globSync("src/**/*.{ts,astro}", { cwd: root }), ...globSync("bench/*.ts", { cwd: root })];
+  const files = [...globSync("src/**/*.{ts,astro}", { cwd: root }), ...globSync("bench/{*,runs/*,alone/*}.ts", { cwd: root })];
   expect(files.length).toBeGreaterThan(10);
   const offences = files
     .map(toSlashes)
