@@ -135,3 +135,8 @@ test("names of people are in no file that can be taken whole", () => {
     ).toEqual([]);
   }
 });
+
+test("no file but the hosts' own _headers begins with an underscore: some hosts keep those to themselves", () => {
+  const paths = readdirSync(folders.default, { recursive: true, encoding: "utf8" });
+  expect(paths.filter((path) => /(^|[\\/])_(?!headers$)/.test(path))).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { described, missingForms, standards, toColumnViews } from "../../src/pages/_dataset.ts";
+import { described, missingForms, standards, toColumnViews } from "../../src/pages/_bodies/dataset-view.ts";
 import type { Dataset } from "../../src/publish/library.ts";
 import { locales } from "../../src/publish/metadata/write.ts";
 import { facts } from "../publish/metadata/facts.ts";

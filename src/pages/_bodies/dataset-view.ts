@@ -1,16 +1,16 @@
-import type { ColumnView, SpreadLine } from "../components/dataset/column.ts";
-import { languageCodes, type Locale } from "../i18n/locale.ts";
-import { sourceKinds } from "../model/source.ts";
-import type { Field } from "../publish/descriptor.ts";
-import type { Dataset } from "../publish/library.ts";
-import { codeLabel, codesOf } from "../publish/metadata/codes.ts";
-import type { ManifestEntry } from "../publish/manifest.ts";
-import { type Citable, citeText } from "../publish/metadata/citation.ts";
-import { type DatasetFacts, type Facts, toFacts } from "../publish/metadata/facts.ts";
-import { formOf } from "../publish/metadata/forms.ts";
-import { locales } from "../publish/metadata/write.ts";
-import type { ColumnProfile, Spread } from "../publish/profile.ts";
-import type { Site } from "./_site.ts";
+import type { ColumnView, SpreadLine } from "../../components/dataset/column.ts";
+import { languageCodes, type Locale } from "../../i18n/locale.ts";
+import { sourceKinds } from "../../model/source.ts";
+import type { Field } from "../../publish/descriptor.ts";
+import type { Dataset } from "../../publish/library.ts";
+import { codeLabel, codesOf } from "../../publish/metadata/codes.ts";
+import type { ManifestEntry } from "../../publish/manifest.ts";
+import { type Citable, citeText } from "../../publish/metadata/citation.ts";
+import { type DatasetFacts, type Facts, toFacts } from "../../publish/metadata/facts.ts";
+import { formOf } from "../../publish/metadata/forms.ts";
+import { locales } from "../../publish/metadata/write.ts";
+import type { ColumnProfile, Spread } from "../../publish/profile.ts";
+import type { Site } from "../_site.ts";
 
 /** What metadata say of the published files; the pages say it too. */
 export const readFacts = ({ library }: Pick<Site, "library">): Facts =>
