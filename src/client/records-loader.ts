@@ -1,5 +1,4 @@
-import type { PackedRecords } from "../query/record-pack.ts";
-import { costOf, type RecordsIndex, type RecordsPartition } from "../query/records-index.ts";
+import { costOf, type RecordsIndex, type RecordsPartition, recordsPath } from "../query/records-index.ts";
 import { type RecordStore, toRecordStore } from "../query/records.ts";
 import { fetchBytes, LoadError, siteUrl } from "./bytes.ts";
 
@@ -15,7 +14,7 @@ const mostKept = 2_000_000;
 export async function loadRecordsIndex(path: string): Promise<RecordsIndex> {
   const bytes = await fetchBytes(siteUrl(path), { cache: "no-cache" });
   const index = JSON.parse(new TextDecoder().decode(bytes)) as RecordsIndex;
-  if (index.version !== 1) throw new LoadError("damaged", `unknown version of the records' index: ${index.version}`);
+  if (index.version !== 2) throw new LoadError("damaged", `unknown version of the records' index: ${index.version}`);
   return index;
 }
 
@@ -41,7 +40,7 @@ export class RecordsLoader {
     const absent = this.absent(partitions);
     if (!absent.length) return;
     const total = costOf(absent).bytes;
-    const files: PackedRecords[] = [];
+    const files: File[] = [];
     const bytes = absent.map(() => 0);
     let next = 0;
     const report = () =>
@@ -49,12 +48,11 @@ export class RecordsLoader {
     const fetchNext = async (): Promise<void> => {
       while (next < absent.length && !signal.aborted) {
         const at = next++;
-        files.push(
-          await fetchPartition(absent[at], signal, (share) => {
-            bytes[at] = Math.round(share * absent[at].bytes);
-            report();
-          }),
-        );
+        const file = await fetchPartition(absent[at], signal, (share) => {
+          bytes[at] = Math.round(share * absent[at].bytes);
+          report();
+        });
+        files.push({ partition: absent[at], bytes: file });
         bytes[at] = absent[at].bytes;
         report();
       }
@@ -67,30 +65,28 @@ export class RecordsLoader {
     if (signal.aborted) throw new LoadError("cancelled", "records: cancelled");
   }
 
-  #keep(files: readonly PackedRecords[], needed: readonly RecordsPartition[]): void {
-    const fresh = files.filter(({ year, sector }) => !this.#held.has(pathOf(year, sector)));
+  #keep(files: readonly File[], needed: readonly RecordsPartition[]): void {
+    const fresh = files.filter(({ partition }) => !this.#held.has(partition.path));
     if (!fresh.length) return;
-    const rows = fresh.reduce((sum, file) => sum + file.rows, 0);
-    const isNeeded = (part: { year: number; sector: string }) =>
-      needed.some(({ year, sector }) => year === part.year && sector === part.sector);
+    const { rows } = costOf(fresh.map(({ partition }) => partition));
+    const wanted = new Set(needed.map(({ path }) => path));
     const full = this.store.rows + rows > mostKept;
-    const kept = full ? { ...this.store, parts: this.store.parts.filter(isNeeded) } : this.store;
-    this.store = toRecordStore(fresh, kept);
-    this.#held = new Set(this.store.parts.map(({ year, sector }) => pathOf(year, sector)));
+    const parts = this.store.parts.filter((part) => !full || wanted.has(recordsPath(part)));
+    const packed = fresh.map(({ bytes }) => bytes);
+    this.store = toRecordStore(packed, full ? { ...this.store, parts } : this.store);
+    this.#held = new Set(this.store.parts.map(recordsPath));
   }
 }
 
-const pathOf = (year: number, sector: string): string => `data/records/${year}-${sector}.json.gz`;
+type File = { partition: RecordsPartition; bytes: Uint8Array };
 
-async function fetchPartition(
+const fetchPartition = (
   { path, bytes, inflated, sha256 }: RecordsPartition,
   signal: AbortSignal,
   onShare: (share: number) => void,
-): Promise<PackedRecords> {
-  const file = await fetchBytes(siteUrl(path), {
+): Promise<Uint8Array> =>
+  fetchBytes(siteUrl(path), {
     signal,
     expected: { bytes, inflated, sha256 },
     onProgress: (done, total) => onShare(done / total),
   });
-  return JSON.parse(new TextDecoder().decode(file)) as PackedRecords;
-}

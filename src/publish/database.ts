@@ -1,4 +1,10 @@
-import { type DuckDBConnection, DuckDBInstance, DuckDBTypeId, type DuckDBValue } from "@duckdb/node-api";
+import {
+  type DuckDBBlobValue,
+  type DuckDBConnection,
+  DuckDBInstance,
+  DuckDBTypeId,
+  type DuckDBValue,
+} from "@duckdb/node-api";
 import type { ColumnKind, SqlAnswer } from "../query/sql-answer.ts";
 import { cellsSql } from "../query/sql.ts";
 import type { Field, Words } from "./descriptor.ts";
@@ -67,6 +73,48 @@ export async function records<T = Record<string, Plain>>(
   } catch (cause) {
     throw new Error(`${cause instanceof Error ? cause.message : cause}\nin the statement: ${sql.trim()}`, { cause });
   }
+}
+
+/** A column of numbers as DuckDB's memory has it. */
+export type NumberColumn = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
+
+/**
+ * Runs a statement and returns its columns whole, without an object for a row or a cell.
+ * @param sql its columns must be UTINYINT, USMALLINT, UINTEGER, INTEGER or DOUBLE, and hold no null
+ */
+export async function columns<Name extends string>(
+  connection: Connection,
+  sql: string,
+): Promise<Record<Name, NumberColumn>> {
+  const result = await connection.stream(sql);
+  const names = result.columnNames();
+  const pieces: NumberColumn[][] = names.map(() => []);
+  for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount; chunk = await result.fetchChunk())
+    for (const [at, list] of pieces.entries()) {
+      // The items are not part of the types, but they are what every vector of numbers is.
+      const { items } = chunk.getColumnVector(at) as unknown as { items: NumberColumn };
+      list.push(items.slice(0, chunk.rowCount));
+    }
+  return Object.fromEntries(names.map((name, at) => [name, joinColumns(pieces[at])])) as Record<Name, NumberColumn>;
+}
+
+function joinColumns(pieces: readonly NumberColumn[]): NumberColumn {
+  if (!pieces.length) return new Uint8Array();
+  const whole = new (pieces[0].constructor as new (length: number) => NumberColumn)(
+    pieces.reduce((sum, { length }) => sum + length, 0),
+  );
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
+
+/** Runs a statement whose one row holds bytes only, such as `encode(…)` makes of text. */
+export async function bytes(connection: Connection, sql: string): Promise<Uint8Array[]> {
+  const reader = await connection.runAndReadAll(sql);
+  return reader.getRows()[0].map((value) => (value as DuckDBBlobValue).bytes);
 }
 
 /** Runs a statement as a reader would type it; whole numbers beyond ±2⁵³ lose their last digits. */

@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { access, cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { access, cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import type { Readable } from "node:stream";
 
@@ -15,6 +15,9 @@ export const readText = (path: string): Promise<string> => readFile(path, "utf8"
 
 /** The whole file as bytes. */
 export const readBytes = (path: string): Promise<Uint8Array<ArrayBuffer>> => readFile(path);
+
+/** The file's size in bytes; rejects when there is none. */
+export const sizeOf = async (path: string): Promise<number> => (await stat(path)).size;
 
 /** The file as a stream of byte chunks of at most 1 MiB; a missing file is an `error` of the stream. */
 export const openStream = (path: string): Readable => createReadStream(path, { highWaterMark: 1 << 20 });

@@ -1,103 +1,158 @@
 import type { Sector } from "../model/sector.ts";
-import { type CodedColumn, codedColumns, packRecords, type RecordColumns } from "../query/record-pack.ts";
-import type { RecordsIndex, RecordsPartition } from "../query/records-index.ts";
-import { type Connection, records, text } from "./database.ts";
+import { packRecords, type RecordColumns } from "../query/record-pack.ts";
+import { type CodedColumn, codedColumns, type RecordsPlace } from "../query/record-unpack.ts";
+import { type RecordsIndex, type RecordsPartition, recordsPath } from "../query/records-index.ts";
+import { bytes, columns, type Connection, type NumberColumn, quote, records, text } from "./database.ts";
 import { sha256 } from "./engine.ts";
-import { makeFolder, readBytes, writeBytes, writeText } from "./files.ts";
-import { gzip } from "./formats/gzip.ts";
+import { makeFolder, sizeOf, writeBytes, writeText } from "./files.ts";
+import { gzipAside } from "./formats/gzip.ts";
+
+/** Rows beyond which the records of a year and sector come in several files: a reader's first rows need only be few. */
+const mostRows = 65_536;
 
 /**
- * Writes the initiatives in parts by year and sector: `data/records/<year>-<sector>.json.gz` with their `index.json` for
- * the browser, and `data/lake/initiatives/year=…/sector=…/*.parquet` for any other engine. One part is in memory at a time.
+ * Writes the initiatives in parts by year and sector: `data/records/<year>-<sector>.bin.gz`, or several numbered files
+ * where they are many, with their `index.json` for the browser, and `data/lake/initiatives/year=…/sector=…/*.parquet`
+ * for any other engine. One part is in memory at a time.
  * @param open the public folder
  */
-export async function writeRecords(connection: Connection, open: string): Promise<void> {
-  const parts = await records<{ year: number; sector: Sector }>(
+export async function writeRecords(connection: Connection, open: string, most = mostRows): Promise<void> {
+  const pairs = await records<Pair>(
     connection,
-    "SELECT DISTINCT year, sector FROM initiatives ORDER BY year, sector",
+    "SELECT year, sector, count(*) AS rows FROM initiatives GROUP BY year, sector ORDER BY year, sector",
   );
-  const units = await records<{ unit: string }>(connection, "SELECT DISTINCT unit FROM initiatives ORDER BY unit");
+  const codes = await readCodes(connection);
   const partitions: RecordsPartition[] = [];
-  for (const part of parts) {
-    const packed = await writePacked(connection, part, open);
-    partitions.push({ ...packed, lake: await writeLake(connection, part, open) });
+  for (const pair of pairs) {
+    await connection.run(`CREATE OR REPLACE TEMP TABLE part AS
+      SELECT i.*, s.kind AS source_kind FROM initiatives i JOIN sources s ON s.source_id = i.source
+      WHERE i.year = ${Number(pair.year)} AND i.sector = ${text(pair.sector)} ORDER BY i.initiative_id`);
+    const files = await writeParts(connection, pair, codes, open, most);
+    const lake = await writeLake(connection, pair, open);
+    files.forEach((file, at) => partitions.push({ ...file, lake: at === 0 ? lake : [] }));
   }
+  if (pairs.length) await connection.run("DROP TABLE part");
   const index: RecordsIndex = {
-    version: 1,
+    version: 2,
     rows: partitions.reduce((sum, { rows }) => sum + rows, 0),
-    units: units.map(({ unit }) => unit),
+    units: codes.unit,
     partitions,
   };
   await writeText(`${open}/data/records/index.json`, `${JSON.stringify(index)}\n`);
 }
 
-type Part = { year: number; sector: Sector };
-const where = ({ year, sector }: Part): string => `i.year = ${Number(year)} AND i.sector = ${text(sector)}`;
+type Pair = { year: number; sector: Sector; rows: number };
+type CodeLists = Record<CodedColumn, string[]>;
 
-async function writePacked(connection: Connection, part: Part, open: string): Promise<Omit<RecordsPartition, "lake">> {
-  const columns = await readColumns(connection, part);
-  const inflated = new TextEncoder().encode(JSON.stringify(packRecords(part.year, part.sector, columns)));
-  const bytes = gzip(inflated);
-  const path = `data/records/${part.year}-${part.sector}.json.gz`;
-  await writeBytes(`${open}/${path}`, bytes);
+/** The codes of each column, sorted. */
+async function readCodes(connection: Connection): Promise<CodeLists> {
+  const lists: [CodedColumn, string[]][] = [];
+  for (const column of codedColumns) {
+    const found = await records<{ code: string }>(
+      connection,
+      column === "source_kind"
+        ? "SELECT DISTINCT kind AS code FROM sources ORDER BY code"
+        : `SELECT DISTINCT ${quote(column)} AS code FROM initiatives ORDER BY code`,
+    );
+    lists.push([column, found.map(({ code }) => code)]);
+  }
+  return Object.fromEntries(lists) as CodeLists;
+}
+
+async function writeParts(
+  connection: Connection,
+  { year, sector, rows }: Pair,
+  codes: CodeLists,
+  open: string,
+  most: number,
+): Promise<Omit<RecordsPartition, "lake">[]> {
+  const parts = Math.ceil(rows / most);
+  const each = Math.ceil(rows / parts);
+  const sample = codes.source_kind.indexOf("sample");
+  const written: Promise<Omit<RecordsPartition, "lake">>[] = [];
+  for (let part = 0; part < parts; part++) {
+    const found = await readColumns(connection, part * each, Math.min(rows, (part + 1) * each), codes);
+    const place = { year, sector, part: parts > 1 ? part + 1 : null };
+    const inflated = packRecords(place, found);
+    const { bytes: ids, lengths } = found.initiative_id;
+    const last = lengths.length - 1;
+    const decode = (id: Uint8Array) => new TextDecoder().decode(id);
+    const facts = {
+      ...place,
+      path: recordsPath(place),
+      rows: lengths.length,
+      samples: countOf(found.codes.source_kind.rows, sample),
+      first: decode(ids.subarray(0, lengths[0])),
+      last: decode(ids.subarray(ids.length - lengths[last])),
+    };
+    // While a file is packed in a thread of its own, the next is read.
+    await written.at(-1);
+    written.push(writePacked(facts, inflated, open));
+  }
+  return Promise.all(written);
+}
+
+async function writePacked(
+  facts: Omit<RecordsPartition, "lake" | "bytes" | "inflated" | "sha256">,
+  inflated: Uint8Array,
+  open: string,
+): Promise<Omit<RecordsPartition, "lake">> {
+  const packed = await gzipAside(inflated);
+  await writeBytes(`${open}/${facts.path}`, packed);
+  return { ...facts, bytes: packed.length, inflated: inflated.length, sha256: sha256(inflated) };
+}
+
+/** Some rows of the part at hand: texts in one piece each, numbers as DuckDB has them in memory. */
+async function readColumns(connection: Connection, from: number, to: number, codes: CodeLists): Promise<RecordColumns> {
+  const rows = `(SELECT * FROM part WHERE rowid >= ${from} AND rowid < ${to})`;
+  const [ids, titles] = await bytes(
+    connection,
+    `SELECT encode(string_agg(initiative_id, '')), encode(string_agg(title, '')) FROM ${rows}`,
+  );
+  const places = codedColumns.map(
+    (name) => `enum_code(${quote(name)}::ENUM(${codes[name].map(text).join(", ")}))::USMALLINT AS ${quote(name)}`,
+  );
+  const found = await columns<CodedColumn | "ids" | "titles" | "computable" | "benefit_vnd" | "people">(
+    connection,
+    `SELECT strlen(initiative_id)::UINTEGER AS ids, strlen(title)::UINTEGER AS titles, computable::UTINYINT AS computable,
+            coalesce(benefit_vnd::DOUBLE, 'nan') AS benefit_vnd, coalesce(people::DOUBLE, 'nan') AS people,
+            ${places.join(", ")}
+     FROM ${rows}`,
+  );
+  const coded = codedColumns.map((name) => [name, { words: codes[name], rows: found[name] }]);
   return {
-    ...part,
-    path,
-    rows: columns.title.length,
-    samples: columns.source_kind.filter((kind) => kind === "sample").length,
-    first: columns.initiative_id[0],
-    last: columns.initiative_id.at(-1) as string,
-    bytes: bytes.length,
-    inflated: inflated.length,
-    sha256: sha256(inflated),
+    initiative_id: { bytes: ids, lengths: found.ids },
+    title: { bytes: titles, lengths: found.titles },
+    computable: found.computable,
+    benefit_vnd: found.benefit_vnd,
+    people: found.people,
+    codes: Object.fromEntries(coded) as RecordColumns["codes"],
   };
 }
 
-/** The columns, each read as one text: a text for every cell would take many times the time and memory. */
-async function readColumns(connection: Connection, part: Part): Promise<RecordColumns> {
-  const names = ["initiative_id", "title", "computable", "benefit_vnd", "people", ...codedColumns] as const;
-  const joined = names.map((name) => `string_agg(coalesce(${name}::VARCHAR, ''), chr(31)) AS ${name}`);
-  const [texts] = await records<Record<(typeof names)[number], string>>(
-    connection,
-    `SELECT ${joined.join(", ")}
-     FROM (SELECT i.* EXCLUDE (benefit_vnd), i.benefit_vnd::BIGINT AS benefit_vnd, s.kind AS source_kind
-           FROM initiatives i JOIN sources s ON s.source_id = i.source
-           WHERE ${where(part)} ORDER BY i.initiative_id)`,
-  );
-  const column = (name: (typeof names)[number]) => texts[name].split("\x1f");
-  const numbers = (name: "benefit_vnd" | "people") => column(name).map((cell) => (cell === "" ? null : Number(cell)));
-  return {
-    ...(Object.fromEntries(codedColumns.map((name) => [name, column(name)])) as unknown as Pick<
-      RecordColumns,
-      CodedColumn
-    >),
-    initiative_id: column("initiative_id"),
-    title: column("title"),
-    computable: column("computable").map((cell) => cell === "true"),
-    benefit_vnd: numbers("benefit_vnd"),
-    people: numbers("people"),
-  };
+function countOf(places: ArrayLike<number>, wanted: number): number {
+  let count = 0;
+  for (let row = 0; row < places.length; row++) if (places[row] === wanted) count++;
+  return count;
 }
 
 /** Sorted by unit, so that an engine skips what it need not read; published and sample rows in files of their own. */
-async function writeLake(connection: Connection, part: Part, open: string): Promise<RecordsPartition["lake"]> {
-  const folder = `data/lake/initiatives/year=${part.year}/sector=${part.sector}`;
+async function writeLake(connection: Connection, pair: Pair, open: string): Promise<RecordsPartition["lake"]> {
+  const folder = `data/lake/initiatives/year=${pair.year}/sector=${pair.sector}`;
   await makeFolder(`${open}/${folder}`);
   const kinds = await records<{ sample: boolean }>(
     connection,
-    `SELECT DISTINCT s.kind = 'sample' AS sample FROM initiatives i JOIN sources s ON s.source_id = i.source
-     WHERE ${where(part)} ORDER BY sample`,
+    "SELECT DISTINCT source_kind = 'sample' AS sample FROM part ORDER BY sample",
   );
   const files: { path: string; bytes: number }[] = [];
   for (const { sample } of kinds) {
     const path = `${folder}/initiatives${sample ? ".sample" : ""}.parquet`;
     await connection.run(
-      `COPY (SELECT i.* EXCLUDE (year, sector), s.kind AS source_kind
-             FROM initiatives i JOIN sources s ON s.source_id = i.source
-             WHERE ${where(part)} AND (s.kind = 'sample') = ${sample} ORDER BY i.unit, i.initiative_id)
+      `COPY (SELECT * EXCLUDE (year, sector) FROM part WHERE (source_kind = 'sample') = ${sample}
+             ORDER BY unit, initiative_id)
        TO ${text(`${open}/${path}`)} (FORMAT parquet, COMPRESSION zstd)`,
     );
-    files.push({ path, bytes: (await readBytes(`${open}/${path}`)).length });
+    files.push({ path, bytes: await sizeOf(`${open}/${path}`) });
   }
   return files;
 }

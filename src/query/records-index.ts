@@ -1,13 +1,15 @@
 import { fields, solutionTypes } from "../model/initiative.ts";
-import { type Sector, sectors } from "../model/sector.ts";
+import { sectors } from "../model/sector.ts";
 import { funnelStages } from "../model/stage.ts";
 import { benefitCodes } from "../model/benefit-class.ts";
+import type { RecordsPlace } from "./record-unpack.ts";
 import type { RecordsDomain, RecordsFilter } from "./records-filter.ts";
 
-/** A file with the records of a year and sector. `first` and `last` are ids; `sha256` is of the inflated bytes. */
-export type RecordsPartition = {
-  year: number;
-  sector: Sector;
+/**
+ * A file with the records of a year and sector, or a part of them, which `part` numbers from 1 in the order of ids.
+ * `first` and `last` are ids; `sha256` is of the inflated bytes.
+ */
+export type RecordsPartition = RecordsPlace & {
   path: string;
   rows: number;
   /** Rows of sample data among them. */
@@ -18,18 +20,22 @@ export type RecordsPartition = {
   bytes: number;
   inflated: number;
   sha256: string;
-  /** The same rows as Parquet. */
+  /** The same rows as Parquet; of a year and sector in parts, all of them, named by the first part. */
   lake: readonly { path: string; bytes: number }[];
 };
 
 /** What `data/records/index.json` holds. */
 export type RecordsIndex = {
-  version: 1;
+  version: 2;
   rows: number;
   /** Units that have records. */
   units: readonly string[];
   partitions: readonly RecordsPartition[];
 };
+
+/** Where a file of records lies, below the site's base. */
+export const recordsPath = ({ year, sector, part }: RecordsPlace): string =>
+  `data/records/${year}-${sector}${part === null ? "" : `-${part}`}.bin.gz`;
 
 /** Codes that a filter of these records may name. */
 export const indexDomain = ({ units, partitions }: RecordsIndex): RecordsDomain => ({

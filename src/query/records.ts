@@ -5,10 +5,10 @@ import { toWords } from "./fold.ts";
 import {
   type CodedColumn,
   codedColumns,
-  type PackedRecords,
+  type RecordsPlace,
   type UnpackedRecords,
   unpackRecords,
-} from "./record-pack.ts";
+} from "./record-unpack.ts";
 import type { RecordsDimension, RecordsFilter } from "./records-filter.ts";
 import { toSearch } from "./search.ts";
 
@@ -18,7 +18,7 @@ export type InitiativeRecord = Initiative & { source_kind: UnpackedRecords["code
 /** A partition among others: its rows have the places from `offset` on, its title words those of the whole store. */
 export type RecordPart = UnpackedRecords & { offset: number };
 
-/** Partitions in memory, in the order of year, sector and id; a row's place is its number in that order. */
+/** Partitions in memory, in the order of year, sector, part and id; a row's place is its number in that order. */
 export type RecordStore = {
   rows: number;
   parts: readonly RecordPart[];
@@ -33,7 +33,7 @@ export type Selection = { places: Uint32Array; scores: Uint16Array | null };
  * Brings partitions together; the files may come in any order.
  * @param before a store whose partitions are kept; places in it are not those of the new one
  */
-export function toRecordStore(packed: readonly PackedRecords[], before?: RecordStore): RecordStore {
+export function toRecordStore(packed: readonly Uint8Array[], before?: RecordStore): RecordStore {
   const words = [...(before?.words ?? [])];
   const known = new Map(words.map((word, place) => [word, place]));
   const fresh = packed.map(unpackRecords).map((part) => {
@@ -71,7 +71,7 @@ export function readRecord({ parts, words }: RecordStore, place: number): Initia
     sector: part.sector,
     computable: part.computable[row] === 1,
     benefit_vnd: Number.isNaN(part.benefit[row]) ? null : part.benefit[row],
-    people: part.people[row],
+    people: Number.isNaN(part.people[row]) ? null : part.people[row],
     ...(Object.fromEntries(codedColumns.map((column) => [column, code(column)])) as Pick<
       InitiativeRecord,
       CodedColumn
@@ -189,5 +189,5 @@ function partAt(parts: readonly RecordPart[], place: number): RecordPart {
   return parts[low];
 }
 
-const inOrder = (a: { year: number; sector: Sector }, b: { year: number; sector: Sector }): number =>
-  a.year - b.year || sectors.indexOf(a.sector) - sectors.indexOf(b.sector);
+const inOrder = (a: RecordsPlace, b: RecordsPlace): number =>
+  a.year - b.year || sectors.indexOf(a.sector) - sectors.indexOf(b.sector) || (a.part ?? 0) - (b.part ?? 0);

@@ -6,7 +6,7 @@ import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 import readXlsx from "read-excel-file/node";
 import { afterAll, afterEach, beforeAll, expect, inject, test } from "vitest";
-import { packRecords } from "../../src/query/record-pack.ts";
+import { packRecords, type RecordColumns } from "../../src/query/record-pack.ts";
 import { startBrowser, type Tester } from "./browser.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -263,34 +263,40 @@ test.each([
 
 test("a million rows: the page asks first, then scrolls through them with few in the page", async () => {
   const each = 250_000;
-  const column = <T>(make: (row: number) => T) => Array.from({ length: each }, (_, row) => make(row));
-  const packed = packRecords(2022, "health", {
-    initiative_id: column((row) => `M${String(row).padStart(7, "0")}`),
-    title: column((row) => `Sáng kiến số ${row % 1000} của tổ ${row % 777}`),
-    computable: column(() => true),
-    benefit_vnd: column((row) => (row + 1) * 1000),
-    people: column(() => 1),
-    field: column(() => "health" as const),
-    solution_type: column(() => "technical" as const),
-    unit: column(() => "cd-y-te"),
-    stage_reached: column(() => "titled" as const),
-    source: column(() => "SAMPLE"),
-    source_kind: column(() => "sample" as const),
-  });
+  const texts = (make: (row: number) => string) => {
+    const parts = Array.from({ length: each }, (_, row) => Buffer.from(make(row)));
+    return { bytes: new Uint8Array(Buffer.concat(parts)), lengths: parts.map(({ length }) => length) };
+  };
+  const same = (word: string) => ({ words: [word], rows: new Uint16Array(each) });
+  const columns: RecordColumns = {
+    initiative_id: texts((row) => `M${String(row).padStart(7, "0")}`),
+    title: texts((row) => `Sáng kiến số ${row % 1000} của tổ ${row % 777}`),
+    computable: new Uint8Array(each).fill(1),
+    benefit_vnd: Float64Array.from({ length: each }, (_, row) => (row + 1) * 1000),
+    people: new Uint8Array(each).fill(1),
+    codes: {
+      field: same("health"),
+      solution_type: same("technical"),
+      unit: same("cd-y-te"),
+      stage_reached: same("titled"),
+      source: same("SAMPLE"),
+      source_kind: same("sample"),
+    },
+  };
   const files = [2022, 2023, 2024, 2025].map((year) => {
-    const text = JSON.stringify({ ...packed, year });
-    const sha256 = createHash("sha256").update(text).digest("hex");
-    return { year, body: gzipSync(text, { level: 1 }), inflated: Buffer.byteLength(text), sha256 };
+    const bytes = packRecords({ year, sector: "health", part: null }, columns);
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    return { year, body: gzipSync(bytes, { level: 1 }), inflated: bytes.length, sha256 };
   });
   const partitions = files.map(({ year, body, inflated, sha256 }) => ({
-    ...{ year, sector: "health", path: `data/records/${year}-health.json.gz`, rows: each, samples: each },
+    ...{ year, sector: "health", part: null, path: `data/records/${year}-health.bin.gz`, rows: each, samples: each },
     ...{ first: "M0000000", last: "M9999999", bytes: body.length, inflated, sha256, lake: [] },
   }));
   const page = await tester.open("/kham-pha/");
   await page.route("**/data/records/**", (route) => {
     const file = files.find(({ year }) => route.request().url().includes(`/${year}-health`));
     if (file) return route.fulfill({ body: file.body, contentType: "application/gzip" });
-    return route.fulfill({ json: { version: 1, rows: 4 * each, units: ["cd-y-te"], partitions } });
+    return route.fulfill({ json: { version: 2, rows: 4 * each, units: ["cd-y-te"], partitions } });
   });
   await page.locator("[data-part=open]").click();
   await settled(page, /1\.000\.000/);

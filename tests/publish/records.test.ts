@@ -42,7 +42,7 @@ test("every record is in the file of its year and sector, as the table has it", 
       const text = gunzipSync(stored);
       const hash = createHash("sha256").update(text).digest("hex");
       expect([stored.length, text.length, hash]).toEqual([bytes, inflated, sha256]);
-      return JSON.parse(text.toString());
+      return new Uint8Array(text);
     }),
   );
   const store = toRecordStore(files);
@@ -65,7 +65,7 @@ test("the index says where a filter, and an id, has to look", () => {
   );
   expect(indexDomain(index).unit).toEqual(["u0", "u1", "u2", "u3", "u4"]);
   const found = neededPartitions(index, { ...emptyFilter, year: ["2021"], sector: ["health"] });
-  expect(found.map(({ path }) => path)).toEqual(["data/records/2021-health.json.gz"]);
+  expect(found.map(({ path }) => path)).toEqual(["data/records/2021-health.bin.gz"]);
   expect(partitionsOf(index, "M2020-0300").every(({ year }) => year === 2020)).toBe(true);
   expect(partitionsOf(index, "Z")).toEqual([]);
 });
@@ -104,9 +104,32 @@ test("the same table gives the same bytes", async () => {
   expect(await readManifest(join(folder, "b"))).toEqual(await readManifest(join(folder, "a")));
 });
 
+test("a year and sector with many records comes in files of about the same size, numbered in the order of ids", async () => {
+  await writeRecords(connection, join(folder, "parts"), 40);
+  const { partitions }: RecordsIndex = JSON.parse(
+    await readFile(join(folder, "parts/data/records/index.json"), "utf8"),
+  );
+  const health = partitions.filter(({ year, sector }) => year === 2021 && sector === "health");
+  expect(health.map(({ path, part, rows, lake }) => [path, part, rows, lake.length])).toEqual([
+    ["data/records/2021-health-1.bin.gz", 1, 34, 2],
+    ["data/records/2021-health-2.bin.gz", 2, 34, 0],
+    ["data/records/2021-health-3.bin.gz", 3, 32, 0],
+  ]);
+  expect(health[0].last < health[1].first && health[1].last < health[2].first).toBe(true);
+  const read = async (at: string, list: RecordsIndex["partitions"]) =>
+    toRecordStore(
+      await Promise.all(
+        list.map(async ({ path }) => new Uint8Array(gunzipSync(await readFile(join(folder, at, path))))),
+      ),
+    );
+  const [split, whole] = [await read("parts", partitions), await read("a", index.partitions)];
+  expect(split.rows).toBe(600);
+  for (const place of [0, 34, 99, 100, 333, 599]) expect(readRecord(split, place)).toEqual(readRecord(whole, place));
+});
+
 test("without initiatives the index is there and empty", async () => {
   await connection.run("CREATE OR REPLACE TABLE initiatives AS SELECT * FROM initiatives LIMIT 0");
   await writeRecords(connection, join(folder, "c"));
   const none = await readFile(join(folder, "c/data/records/index.json"), "utf8");
-  expect(JSON.parse(none)).toEqual({ version: 1, rows: 0, units: [], partitions: [] });
+  expect(JSON.parse(none)).toEqual({ version: 2, rows: 0, units: [], partitions: [] });
 });

@@ -5,7 +5,7 @@ import { sectors } from "../../src/model/sector.ts";
 import { funnelStages } from "../../src/model/stage.ts";
 import { type Connection, openDatabase, records } from "../../src/publish/database.ts";
 import { benefitCodes } from "../../src/model/benefit-class.ts";
-import { packRecords, toSign, unpackRecords } from "../../src/query/record-pack.ts";
+import { unpackRecords } from "../../src/query/record-unpack.ts";
 import { sortRecords } from "../../src/query/record-order.ts";
 import { quantile, summariseRecords } from "../../src/query/record-stats.ts";
 import { fold } from "../../src/query/fold.ts";
@@ -20,6 +20,7 @@ import {
   toRecordStore,
   toTitleSearch,
 } from "../../src/query/records.ts";
+import { packRows } from "./record-columns.ts";
 
 const units = ["u1", "u2", "u3"];
 const years = [2022, 2024];
@@ -78,7 +79,7 @@ const rows: InitiativeRecord[] = fc.sample(anyRecord, { numRuns: 3000, seed: 7 }
   source_kind: record.source === "S1" ? "press" : "sample",
 }));
 const files = years.flatMap((year) =>
-  sectors.map((sector) => pack(rows.filter((row) => row.year === year && row.sector === sector))),
+  sectors.map((sector) => packRows(rows.filter((row) => row.year === year && row.sector === sector))),
 );
 const store = toRecordStore([...files].reverse());
 
@@ -103,24 +104,6 @@ beforeAll(async () => {
 });
 afterAll(() => close());
 
-function pack(part: InitiativeRecord[]) {
-  const sorted = [...part].sort((a, b) => (a.initiative_id < b.initiative_id ? -1 : 1));
-  const column = <C extends keyof InitiativeRecord>(name: C) => sorted.map((row) => row[name]);
-  return packRecords(part[0].year, part[0].sector, {
-    initiative_id: column("initiative_id"),
-    title: column("title"),
-    computable: column("computable"),
-    benefit_vnd: column("benefit_vnd"),
-    people: column("people"),
-    field: column("field"),
-    solution_type: column("solution_type"),
-    unit: column("unit"),
-    stage_reached: column("stage_reached"),
-    source: column("source"),
-    source_kind: column("source_kind") as ("press" | "sample")[],
-  });
-}
-
 const idsOf = ({ store, places }: { store: RecordStore; places: Uint32Array }) =>
   Array.from(places, (place) => readRecord(store, place).initiative_id);
 
@@ -132,21 +115,52 @@ test("what was packed comes back as it was, and is found by its id", () => {
   expect(findRecord(store, "nobody")).toBeNull();
 });
 
-test("more words than signs of one letter, and long ids, survive", () => {
-  expect(toSign(16_384)).toHaveLength(2);
+test("more words than one, two and three bytes can tell apart, and long ids, survive", () => {
   const many = Array.from({ length: 40_000 }, (_, at): InitiativeRecord => ({
     ...rows[0],
     title: `từ${at} từ${40_000 - at} chung`,
     initiative_id: `${"x".repeat(100)}${String(at).padStart(5, "0")}`,
   }));
-  const big = toRecordStore([JSON.parse(JSON.stringify(pack(many)))]);
-  for (const place of [0, 1, 16_383, 16_384, 20_481, 39_999]) expect(readRecord(big, place)).toEqual(many[place]);
+  const big = toRecordStore([packRows(many)]);
+  for (const place of [0, 1, 190, 191, 16_318, 16_319, 20_481, 39_999])
+    expect(readRecord(big, place)).toEqual(many[place]);
 });
 
-test("a file of another version, or with columns of different length, is refused", () => {
-  expect(() => unpackRecords({ ...files[0], version: 2 as never })).toThrow("unknown version of records: 2");
-  expect(() => unpackRecords({ ...files[0], rows: 5 })).toThrow("columns are not of 5 rows");
-  expect(() => unpackRecords({ ...files[0], titles: "" })).toThrow("columns are not of");
+test("titles and ids come back whatever is written in them", () => {
+  const strange = fc
+    .array(fc.constantFrom("", " ", "a", "ấ", "😀", "\u0001", "\ufeff", "từ"))
+    .map((all) => all.join(""));
+  fc.assert(
+    fc.property(fc.array(fc.tuple(strange, strange), { minLength: 1, maxLength: 20 }), (texts) => {
+      const own = texts.map(([title, id], at) => ({ ...rows[0], title, initiative_id: `${id}${at}` }));
+      const read = toRecordStore([packRows(own)]);
+      const found = own.map((_, place) => readRecord(read, place));
+      const pairs = (list: InitiativeRecord[]) => list.map(({ initiative_id, title }) => [initiative_id, title]).sort();
+      expect(pairs(found)).toEqual(pairs(own));
+    }),
+    { seed: 11, numRuns: 200 },
+  );
+});
+
+test("parts of a year and sector stand in the order of their numbers", () => {
+  const health = rows.filter(({ year, sector }) => year === 2022 && sector === "health");
+  const byId = [...health].sort((a, b) => (a.initiative_id < b.initiative_id ? -1 : 1));
+  const cuts = [byId.slice(0, 40), byId.slice(40, 90), byId.slice(90)];
+  const split = toRecordStore(cuts.map((cut, at) => packRows(cut, at + 1)).reverse());
+  expect(Array.from({ length: split.rows }, (_, place) => readRecord(split, place))).toEqual(byId);
+});
+
+test("a file of another version, or cut short, is refused", () => {
+  const changed = (from: string, to: string) => {
+    const bytes = files[0].slice();
+    bytes.set(new TextEncoder().encode(to), Buffer.from(bytes).indexOf(from));
+    return bytes;
+  };
+  expect(() => unpackRecords(changed('"version":2', '"version":9'))).toThrow("unknown version of records: 9");
+  expect(() => unpackRecords(changed(`"rows":${toRecordStore([files[0]]).rows}`, '"rows":5'))).toThrow(
+    "are no column of 5",
+  );
+  expect(() => unpackRecords(files[0].subarray(0, files[0].length - 3))).toThrow("the file is not of");
 });
 
 test("filter, order by benefit, year and unit, and statistics agree with DuckDB", async () => {
@@ -232,7 +246,7 @@ test("titles are put in the order of Vietnamese words, both ways", () => {
 });
 
 const found = (query: string, titles: readonly string[]) => {
-  const few = toRecordStore([pack(titles.map((title, at) => ({ ...rows[0], title, initiative_id: `M${at}` })))]);
+  const few = toRecordStore([packRows(titles.map((title, at) => ({ ...rows[0], title, initiative_id: `M${at}` })))]);
   const selection = filterRecords(few, emptyFilter, toTitleSearch(few)(query));
   const places = sortRecords(few, selection, { by: "fit", descending: true }, words);
   return Array.from(places, (place) => readRecord(few, place).title);

@@ -1,0 +1,149 @@
+import type { Field, SolutionType } from "../model/initiative.ts";
+import type { Sector } from "../model/sector.ts";
+import type { SourceKind } from "../model/source.ts";
+import type { FunnelStage } from "../model/stage.ts";
+
+/** Columns of `initiatives` that one of a few codes fills in every row. */
+export const codedColumns = ["field", "solution_type", "unit", "stage_reached", "source", "source_kind"] as const;
+export type CodedColumn = (typeof codedColumns)[number];
+type Codes = { field: Field; solution_type: SolutionType; stage_reached: FunnelStage; source_kind: SourceKind };
+
+/** Which initiatives a file holds: those of a year and sector, or the part of them that `part` numbers from 1. */
+export type RecordsPlace = { year: number; sector: Sector; part: number | null };
+
+/**
+ * A partition in memory, rows in the order of their ids. Title words are places in `words`; row r has those from
+ * `starts[r]` to `starts[r + 1]`.
+ */
+export type UnpackedRecords = RecordsPlace & {
+  rows: number;
+  words: string[];
+  titles: Uint32Array;
+  starts: Uint32Array;
+  codes: { [C in CodedColumn]: { words: (C extends keyof Codes ? Codes[C] : string)[]; rows: Uint16Array } };
+  computable: Uint8Array;
+  /** đồng; NaN where there is none. */
+  benefit: Float64Array;
+  /** NaN where there is no number. */
+  people: Float64Array;
+  /** Taken apart at the first call. */
+  ids(): string[];
+};
+
+/**
+ * The head of a packed partition. The file is the head's length (32 bits, least byte first), the head as JSON, then the
+ * sections one after the other:
+ * - `ids`: each without what it shares with the one before, after one sign that says how much that is; one a line
+ * - `words`: distinct words of the titles, most frequent first, one space between
+ * - `titles`: each word as its place in `words` (`firstPair`, `firstTriple`), a zero byte after each title
+ * - every other section is a column of whole numbers: all least bytes, then all second ones, as many as the largest needs
+ *
+ * Titles are coded word by word, for words repeat: this packs and unpacks better than plain text, and a search compares
+ * each distinct word once and not each title.
+ */
+export type RecordsHead = RecordsPlace & {
+  version: 2;
+  rows: number;
+  /** đồng that benefits count in. Benefits and people stand one higher than they are; zero = there is none. */
+  benefitUnit: number;
+  codes: Record<CodedColumn, string[]>;
+  /** Names and bytes, in order. */
+  sections: [RecordsSection, number][];
+};
+export type RecordsSection = "ids" | "words" | "titles" | "computable" | "benefit" | "people" | CodedColumn;
+
+/** Places below `firstPair` are one byte (the place + 1), those below `firstTriple` two, the others four. */
+export const firstPair = 191;
+export const firstTriple = firstPair + 63 * 256;
+/** The byte that begins a place of two bytes is from `pairMark` on, that of four is `tripleMark`. */
+export const pairMark = 192;
+export const tripleMark = 255;
+/** A sign that says how much is shared: this character is zero. */
+export const noneShared = 0x21;
+
+/**
+ * Takes a packed partition apart into columns that a search can run over.
+ * @throws when the file is of another version, or its columns are not equally long
+ */
+export function unpackRecords(bytes: Uint8Array): UnpackedRecords {
+  const { head, section } = readSections(bytes);
+  const { year, sector, part, rows, benefitUnit } = head;
+  const { titles, starts } = readTitles(section("titles"), rows);
+  const coded = codedColumns.map((column) => [
+    column,
+    { words: head.codes[column], rows: Uint16Array.from(readNumbers(section(column), rows)) },
+  ]);
+  const amount = (name: RecordsSection, unit: number) =>
+    readNumbers(section(name), rows).map((value) => (value === 0 ? NaN : (value - 1) * unit));
+  const columns = {
+    codes: Object.fromEntries(coded) as UnpackedRecords["codes"],
+    computable: Uint8Array.from(readNumbers(section("computable"), rows)),
+    benefit: amount("benefit", benefitUnit),
+    people: amount("people", 1),
+  };
+  if (starts.length !== rows + 1) throw new Error(`records of ${year}, ${sector}: titles are not of ${rows} rows`);
+  let ids: string[] | undefined;
+  return {
+    year,
+    sector,
+    part,
+    rows,
+    words: decode(section("words")).split(" "),
+    titles,
+    starts,
+    ...columns,
+    ids: () => (ids ??= lengthen(decode(section("ids")), rows)),
+  };
+}
+
+function readSections(bytes: Uint8Array) {
+  const size = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+  const head = JSON.parse(decode(bytes.subarray(4, 4 + size))) as RecordsHead;
+  if (head.version !== 2) throw new Error(`unknown version of records: ${head.version}`);
+  const places = new Map<RecordsSection, [number, number]>();
+  let at = 4 + size;
+  for (const [name, length] of head.sections) places.set(name, [at, (at += length)]);
+  if (at !== bytes.length) throw new Error(`records of ${head.year}, ${head.sector}: the file is not of ${at} bytes`);
+  return {
+    head,
+    section(name: RecordsSection): Uint8Array {
+      const place = places.get(name);
+      if (!place) throw new Error(`records of ${head.year}, ${head.sector}: no section ${name}`);
+      return bytes.subarray(...place);
+    },
+  };
+}
+
+const decode = (bytes: Uint8Array): string => new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+
+function readNumbers(bytes: Uint8Array, rows: number): Float64Array {
+  const values = new Float64Array(rows);
+  if (rows === 0) return values;
+  const width = bytes.length / rows;
+  if (!Number.isInteger(width)) throw new Error(`records: ${bytes.length} bytes are no column of ${rows} rows`);
+  for (let byte = 0, factor = 1; byte < width; byte++, factor *= 256) {
+    const from = byte * rows;
+    for (let row = 0; row < rows; row++) values[row] += bytes[from + row] * factor;
+  }
+  return values;
+}
+
+function readTitles(bytes: Uint8Array, rows: number): { titles: Uint32Array; starts: Uint32Array } {
+  const titles = new Uint32Array(bytes.length);
+  const starts = new Uint32Array(rows + 1);
+  let [row, end] = [0, 0];
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at];
+    if (byte === 0) starts[++row] = end;
+    else if (byte < pairMark) titles[end++] = byte - 1;
+    else if (byte < tripleMark) titles[end++] = firstPair + (byte - pairMark) * 256 + bytes[++at];
+    else titles[end++] = firstTriple + bytes[++at] + bytes[++at] * 256 + bytes[++at] * 65536;
+  }
+  return { titles: titles.slice(0, end), starts: row === rows ? starts : new Uint32Array(0) };
+}
+
+function lengthen(text: string, rows: number): string[] {
+  let id = "";
+  if (rows === 0) return [];
+  return text.split("\n").map((line) => (id = id.slice(0, line.charCodeAt(0) - noneShared) + line.slice(1)));
+}
