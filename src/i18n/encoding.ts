@@ -85,15 +85,21 @@ const traces = {
 const properVietnamese = /[đĐơƠưƯ\u1EA0-\u1EF9]/;
 
 function refuseOldEncodings(text: string, firstLine: number): void {
+  const old = findOldEncoding(text);
+  if (old) throw at(text, old.index, firstLine, old.name);
+}
+
+/** Where text looks as if it had gone through an older encoding, and through which; null when it does not. */
+export function findOldEncoding(text: string): { index: number; name: Encoding } | null {
   const lost = text.indexOf("\uFFFD");
-  if (lost >= 0) throw at(text, lost, firstLine, "lost");
+  if (lost >= 0) return { index: lost, name: "lost" };
   for (const [name, trace] of Object.entries(traces) as [keyof typeof traces, RegExp][])
     for (const match of text.matchAll(trace)) {
       const line = lineAround(text, match.index);
       // One odd pair may be a foreign name; two in a line without any Vietnamese letter of Unicode are not.
-      if (!properVietnamese.test(line) && (line.match(trace)?.length ?? 0) > 1)
-        throw at(text, match.index, firstLine, name);
+      if (!properVietnamese.test(line) && (line.match(trace)?.length ?? 0) > 1) return { index: match.index, name };
     }
+  return null;
 }
 
 const at = (text: string, index: number, firstLine: number, looksLike: Encoding) =>

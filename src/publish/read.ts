@@ -1,6 +1,8 @@
 import { checkTables } from "./check.ts";
 import { parseCsv } from "./csv.ts";
 import { type Descriptor, type Resource, toDescriptor } from "./descriptor.ts";
+import type { Connection } from "./database.ts";
+import { type LongTables, longTables } from "./long/long.ts";
 import { exists, openStream, readText } from "./files.ts";
 import { byPlace, type Finding, hasErrors } from "./finding.ts";
 import { parseValue, type Table, type TableRow, type Value } from "./table.ts";
@@ -13,33 +15,43 @@ export type Reading = { descriptor: Descriptor; tables: Table[]; findings: Findi
 /** Finds the bytes of a file of the data folder; null when there is none. */
 export type Opener = (path: string) => Promise<AsyncIterable<Uint8Array> | null>;
 
+export type ReadOptions = {
+  /** Whether sample resources are read too. */
+  samples: boolean;
+  /** Takes the tables that are too long for memory. */
+  long?: LongTables;
+};
+
 /**
  * Reads and checks a data folder.
  * @param folder holds `datapackage.json` and the files it names
- * @param options.samples whether sample resources are read too
+ * @param connection a database that takes tables too long for memory, and keeps them; without it all are read into memory
  * @throws when the descriptor itself cannot be used; everything wrong with the tables is a finding
  */
-export async function checkFolder(folder: string, options: { samples: boolean }): Promise<Reading> {
+export async function checkFolder(
+  folder: string,
+  options: ReadOptions & { connection?: Connection; longFile?: number },
+): Promise<Reading> {
   const descriptor = await readDescriptor(folder);
+  const { connection, longFile } = options;
+  const long = connection && longTables(connection, folder, descriptor, longFile);
   return checkFiles(
     descriptor,
     async (path) => {
       const file = `${folder}/${path}`;
       return (await exists(file)) ? openStream(file) : null;
     },
-    options,
+    { ...options, long },
   );
 }
 
 /** The same over any store of files. */
-export async function checkFiles(
-  descriptor: Descriptor,
-  open: Opener,
-  options: { samples: boolean },
-): Promise<Reading> {
+export async function checkFiles(descriptor: Descriptor, open: Opener, options: ReadOptions): Promise<Reading> {
   const reading = await readTables(descriptor, open, options);
-  const findings = [...reading.findings, ...checkTables(reading.tables, descriptor)].sort(byPlace);
-  return { descriptor, tables: reading.tables, findings };
+  let found = checkTables(reading.tables, descriptor);
+  const tables = (await options.long?.widen(reading.tables, found)) ?? reading.tables;
+  if (tables !== reading.tables) found = checkTables(tables, descriptor);
+  return { descriptor, tables: [...tables], findings: [...reading.findings, ...found].sort(byPlace) };
 }
 
 /** Reads `datapackage.json` of a data folder. */
@@ -57,12 +69,18 @@ export async function readDescriptor(folder: string): Promise<Descriptor> {
 export async function readTables(
   descriptor: Descriptor,
   open: Opener,
-  { samples }: { samples: boolean },
+  { samples, long }: ReadOptions,
 ): Promise<{ tables: Table[]; findings: Finding[] }> {
   const tables: Table[] = [];
   const findings: Finding[] = [];
   for (const resource of descriptor.resources) {
     if (resource.sample && !samples) continue;
+    const taken = await long?.read(resource);
+    if (taken) {
+      for (const finding of taken.findings) findings.push(finding);
+      if (taken.table) tables.push(taken.table);
+      continue;
+    }
     const chunks = await open(resource.path);
     if (!chunks) {
       findings.push(missing(resource));

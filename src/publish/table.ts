@@ -21,6 +21,22 @@ export type Table = {
   fields: readonly Field[];
   header: readonly string[];
   rows: readonly TableRow[];
+  /** Only of a table too long for memory: `rows` then holds those in which a rule may find something. */
+  long?: LongTable;
+};
+
+/** Where all rows of a long table are, how many, and what they come to. */
+export type LongTable = { table: string; rows: number; sums: readonly RecordSum[] };
+
+/** Initiatives of a year, unit and sector: how many were sent, won a title, have a benefit, and these benefits in đồng. */
+export type RecordSum = {
+  year: Value;
+  unit: Value;
+  sector: Value;
+  submitted: number;
+  titled: number;
+  monetised: number;
+  benefit_vnd: number;
 };
 
 /**

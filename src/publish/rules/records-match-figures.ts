@@ -1,5 +1,5 @@
 import { cityUnit } from "../../model/unit.ts";
-import type { Value } from "../table.ts";
+import type { RecordSum, Table, TableRow, Value } from "../table.ts";
 import { ceilingOf, floorOf, mainFigures } from "./figures.ts";
 import { at, findTable, type Problem, type Rule } from "./rule.ts";
 
@@ -13,14 +13,14 @@ export const recordsMatchFigures: Rule = {
     const sums = new Map<string, number>();
     const add = (key: string, value: number) => sums.set(key, (sums.get(key) ?? 0) + value);
     const years = new Set<Value>();
-    for (const { values } of records.rows) {
-      years.add(values.year);
-      for (const scope of [`${values.unit}|${values.sector}`, `${cityUnit}|all`]) {
-        const key = `${values.year}|${scope}`;
-        add(`${key}|submitted|initiatives`, 1);
-        if (values.stage_reached === "titled") add(`${key}|titled|initiatives`, 1);
-        if (values.computable === true) add(`${key}|submitted|monetised`, 1);
-        add(`${key}|submitted|benefit_vnd`, (values.benefit_vnd as number | null) ?? 0);
+    for (const { year, unit, sector, ...counts } of sumsOf(records)) {
+      years.add(year);
+      for (const scope of [`${unit}|${sector}`, `${cityUnit}|all`]) {
+        const key = `${year}|${scope}`;
+        add(`${key}|submitted|initiatives`, counts.submitted);
+        add(`${key}|titled|initiatives`, counts.titled);
+        add(`${key}|submitted|monetised`, counts.monetised);
+        add(`${key}|submitted|benefit_vnd`, counts.benefit_vnd);
       }
     }
     for (const { table, row, figure } of mainFigures(tables)) {
@@ -41,5 +41,17 @@ export const recordsMatchFigures: Rule = {
     }
   },
 };
+
+const sumsOf = ({ rows, long }: Table): Iterable<RecordSum> => long?.sums ?? rows.map(({ values }) => toSum(values));
+
+const toSum = ({ year, unit, sector, stage_reached, computable, benefit_vnd }: TableRow["values"]): RecordSum => ({
+  year,
+  unit,
+  sector,
+  submitted: 1,
+  titled: stage_reached === "titled" ? 1 : 0,
+  monetised: computable === true ? 1 : 0,
+  benefit_vnd: (benefit_vnd as number | null) ?? 0,
+});
 
 const countedAtSubmission = { initiatives: true, monetised: true, benefit_vnd: true };
