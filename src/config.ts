@@ -13,6 +13,11 @@ export const config = {
   samples: env.SITE_SAMPLES !== "0",
   /** Whether the engine is packed for a look rather than for readers: in seconds, not minutes, and a fifth larger. */
   draft: env.SITE_DRAFT === "1",
+  /**
+   * Rows of a table up to which the browser's database holds it: 100,000 initiatives are 2.6 MB to fetch. A longer list of
+   * initiatives comes by its parts, as cubes and as downloads, and pages say so.
+   */
+  browserRows: 100_000,
   /** Folder of the published tables. */
   data: env.SITE_DATA ?? "data",
   /** Working folder between publishing and building; may be deleted at any time. */

@@ -2,7 +2,7 @@ import { config } from "../config.ts";
 import type { Locale } from "../i18n/locale.ts";
 import { toDescriptor } from "../publish/descriptor.ts";
 import { readText } from "../publish/files.ts";
-import { browserTables } from "../publish/publish.ts";
+import { fitBrowser } from "../publish/publish.ts";
 import { tableName } from "../publish/tables.ts";
 import type { Dictionary, DictionaryTable } from "../query/dictionary.ts";
 import type { Site } from "./_site.ts";
@@ -16,7 +16,8 @@ export async function readDictionary({ locale, library }: Pick<Site, "locale" | 
     if (!found) throw new Error(`datapackage.json does not describe the table ${name}`);
     return found;
   };
-  const tables = browserTables.map((name): DictionaryTable => {
+  const { initiatives } = await library.initiativeCount({});
+  const tables = fitBrowser({ initiatives }).map((name): DictionaryTable => {
     if (name === "cells") return cells(locale);
     const { titles, fields } = named(name);
     const columns = fields.map((field) => ({ name: field.name, type: field.type, title: field.titles[locale.code] }));

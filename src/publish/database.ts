@@ -43,8 +43,13 @@ export async function fillDatabase(connection: Connection, sheets: readonly Shee
   await connection.run(`COMMENT ON TABLE cells IS ${text(both(cellTitles))}`);
 }
 
-/** Creates a table of a sheet's name and columns, and appends its rows in order. */
-export async function createTable(connection: Connection, { name, fields, rows }: Sheet): Promise<void> {
+/** Creates a table of a sheet's name and columns, and appends its rows in order; a long table of that name is taken as it is. */
+export async function createTable(connection: Connection, { name, fields, rows, long = [] }: Sheet): Promise<void> {
+  if (long.some(({ table }) => table === name)) {
+    for (const field of fields.filter(({ required }) => required))
+      await connection.run(`ALTER TABLE ${quote(name)} ALTER ${quote(field.name)} SET NOT NULL`);
+    return;
+  }
   const columns = fields.map(
     (field) => `${quote(field.name)} ${columnType(field)}${field.required ? " NOT NULL" : ""}`,
   );
@@ -56,6 +61,8 @@ export async function createTable(connection: Connection, { name, fields, rows }
     appender.endRow();
   }
   appender.closeSync();
+  const names = fields.map((field) => quote(field.name)).join(", ");
+  for (const { table } of long) await connection.run(`INSERT INTO ${quote(name)} SELECT ${names} FROM ${quote(table)}`);
 }
 
 /**

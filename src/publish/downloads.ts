@@ -1,6 +1,7 @@
 import type { Connection } from "./database.ts";
-import { writeText } from "./files.ts";
+import { makeFolder, writeText } from "./files.ts";
 import { formatCsv, formatExcelCsv } from "./formats/csv.ts";
+import { writeLongCsv, writeLongParquet } from "./formats/long.ts";
 import { writeParquet } from "./formats/parquet.ts";
 import type { Download } from "./tables.ts";
 
@@ -14,9 +15,20 @@ export async function writeDownloads(
   folder: string,
 ): Promise<void> {
   for (const download of downloads) {
-    const path = download.folder + download.file;
-    await writeText(`${folder}/${path}.csv`, formatCsv(download));
-    await writeText(`${folder}/${path}.excel.csv`, formatExcelCsv(download));
-    await writeParquet(connection, download, `${folder}/${path}.parquet`);
+    const path = `${folder}/${download.folder}${download.file}`;
+    if (download.long) await writeLong(connection, download, path);
+    else {
+      await writeText(`${path}.csv`, formatCsv(download));
+      await writeText(`${path}.excel.csv`, formatExcelCsv(download));
+      await writeParquet(connection, download, `${path}.parquet`);
+    }
   }
+}
+
+/** The same three forms, written by the database. */
+async function writeLong(connection: Connection, download: Download, path: string): Promise<void> {
+  await makeFolder(path.slice(0, path.lastIndexOf("/")));
+  await writeLongCsv(connection, download, `${path}.csv`, "plain");
+  await writeLongCsv(connection, download, `${path}.excel.csv`, "excel");
+  await writeLongParquet(connection, download, `${path}.parquet`);
 }

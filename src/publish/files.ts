@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { access, cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
@@ -18,6 +19,13 @@ export const readBytes = (path: string): Promise<Uint8Array<ArrayBuffer>> => rea
 
 /** The file's size in bytes; rejects when there is none. */
 export const sizeOf = async (path: string): Promise<number> => (await stat(path)).size;
+
+/** SHA-256 of a file in hex, read piece by piece. */
+export async function hashFile(path: string): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const chunk of openStream(path)) hash.update(chunk as Buffer);
+  return hash.digest("hex");
+}
 
 /** The file as a stream of byte chunks of at most 1 MiB; a missing file is an `error` of the stream. */
 export const openStream = (path: string): Readable => createReadStream(path, { highWaterMark: 1 << 20 });

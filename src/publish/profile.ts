@@ -121,9 +121,11 @@ function profileColumn(
   return { ...common, values, others: order.slice(limit).reduce((sum, [, count]) => sum + count, 0), spreads: null };
 }
 
-const commonest = 8;
+/** Values that are told where there is no list of codes. */
+export const commonest = 8;
 
-const repeats = ({ codelist, type }: Field, distinct: number, filled: number): boolean =>
+/** Whether the values of a column are worth listing. */
+export const repeats = ({ codelist, type }: Field, distinct: number, filled: number): boolean =>
   filled > 0 && (codelist !== null || type === "boolean" || type === "year" || distinct <= filled / 2);
 
 function toSpreads(cells: readonly Plain[], measures: readonly (Measure | null)[] | null): Spread[] {
@@ -139,8 +141,11 @@ function toSpreads(cells: readonly Plain[], measures: readonly (Measure | null)[
   return [...groups].map(([unit, values]) => ({ unit, count: values.length, quantiles: quantiles(values) }));
 }
 
+/** Least, quarter, half, three quarters, greatest. */
+export const shares = [0, 0.25, 0.5, 0.75, 1] as const;
+
 /** Values that stand in the column, never ones between: a half of 3 and 4 units is no figure anyone gave. */
 function quantiles(values: number[]): number[] {
   const sorted = values.sort((a, b) => a - b);
-  return [0, 0.25, 0.5, 0.75, 1].map((share) => sorted[Math.floor(share * (sorted.length - 1))]);
+  return shares.map((share) => sorted[Math.floor(share * (sorted.length - 1))]);
 }

@@ -1,3 +1,4 @@
+import { config } from "../config.ts";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { writeApi } from "./api/write.ts";
@@ -36,6 +37,10 @@ export type PublishOptions = {
   samples: boolean;
   /** Path under which the site lives; hosts read it from `_headers`. */
   base?: string;
+  /** Bytes of a CSV from which on the database reads it, and its rows do not come into memory. */
+  longFile?: number;
+  /** Rows up to which the browser's database holds a table. */
+  browserRows?: number;
 } & PackOptions;
 export type Publication = {
   /** False when a finding is an error: then nothing was written, and what stood before still stands. */
@@ -54,6 +59,10 @@ export type Publication = {
 /** Tables of the browser's database. The honour roll is not among them: names are in no file that can be taken whole. */
 export const browserTables = ["figures", "units", "periods", "sources", "notes", "initiatives", "cells"] as const;
 
+/** The same without those that are too long for it. `rows` are the rows of each table. */
+export const fitBrowser = (rows: Record<string, number>, most: number = config.browserRows): string[] =>
+  browserTables.filter((name) => (rows[name] ?? 0) <= most);
+
 /**
  * Checks the data and publishes it: the build-time database, the browser's database and engine, the cube, the downloads
  * and a manifest. All is written to a fresh folder and takes the place of the old output at the end. Same input, same bytes.
@@ -64,19 +73,29 @@ export async function publish({
   published,
   samples,
   base = "/",
+  longFile,
+  browserRows,
   ...packing
 }: PublishOptions): Promise<Publication> {
   const start = performance.now();
   const seconds = () => (performance.now() - start) / 1000;
-  const whole = await checkWhole(data, { samples });
-  const { findings, edition } = whole;
-  if (hasErrors(findings))
-    return { published: false, findings, edition, tables: {}, files: 0, bytes: 0, seconds: seconds() };
-
   const work = resolve(`${published}/new`);
   await removeFolder(work);
   try {
-    const counts = await write(work, data, whole, base, packing);
+    await makeFolder(work);
+    const { connection, close } = await openDatabase(`${work}/tables.duckdb`);
+    let counts: Record<string, number>;
+    let whole: Whole;
+    try {
+      whole = await checkWhole(data, { samples, connection, longFile });
+      const { findings, edition } = whole;
+      if (hasErrors(findings))
+        return { published: false, findings, edition, tables: {}, files: 0, bytes: 0, seconds: seconds() };
+      counts = await write(connection, work, data, whole, base, { ...packing, browserRows });
+    } finally {
+      close();
+    }
+    const { findings, edition } = whole;
     const manifest = await readManifest(`${work}/public`);
     await writeText(`${work}/manifest.json`, `${JSON.stringify(manifest, null, 2)}\n`);
     await swapEntries(work, resolve(published));
@@ -89,11 +108,12 @@ export async function publish({
 
 /** Writes everything but the manifest to the working folder; returns the rows by table. */
 async function write(
+  connection: Connection,
   work: string,
   data: string,
   whole: Whole,
   base: string,
-  packing: PackOptions,
+  { browserRows, ...packing }: PackOptions & Pick<PublishOptions, "browserRows">,
 ): Promise<Record<string, number>> {
   const { tables, descriptor } = whole.reading;
   const version = editionVersion(whole.edition) ?? descriptor.version;
@@ -101,36 +121,31 @@ async function write(
   const open = `${work}/public`;
   await makeFolder(`${open}/data`);
   if (await exists(staticFolder)) await copyFolder(staticFolder, open);
-  const { connection, close } = await openDatabase(`${work}/tables.duckdb`);
-  try {
-    await fillDatabase(connection, toSheets(tables, descriptor));
-    const counts = await countRows(connection);
-    const loose = { ...JSON.parse(await readText(`${data}/datapackage.json`)), ...(version && { version }) };
-    await writeDownloads(connection, downloads, `${open}/data`);
-    await writeMetadata(downloads, loose, work);
-    await writeBytes(`${open}/data/cube.json.gz`, gzip(encode(await readCube(connection))));
-    await writeReleases(connection, whole, data, work);
-    await writeRecordsCube(connection, open);
-    await writeRecordsPairs(work);
-    await writeRecords(connection, open);
-    await writeApi(
-      {
-        descriptor: { ...descriptor, version },
-        downloads,
-        cells: await readCells(connection),
-        domain: await readDomain(connection),
-      },
-      open,
-      base,
-    );
-    const bare = `${work}/sang-kien.duckdb`;
-    await writeDuckdb(connection, browserTables, bare);
-    await writeEngine(open, await readBytes(bare), packing);
-    await removeFolder(bare);
-    return counts;
-  } finally {
-    close();
-  }
+  await fillDatabase(connection, toSheets(tables, descriptor));
+  const counts = await countRows(connection);
+  const loose = { ...JSON.parse(await readText(`${data}/datapackage.json`)), ...(version && { version }) };
+  await writeDownloads(connection, downloads, `${open}/data`);
+  await writeMetadata(connection, downloads, loose, work);
+  await writeBytes(`${open}/data/cube.json.gz`, gzip(encode(await readCube(connection))));
+  await writeReleases(connection, whole, data, work);
+  await writeRecordsCube(connection, open);
+  await writeRecordsPairs(work);
+  await writeRecords(connection, open);
+  await writeApi(
+    {
+      descriptor: { ...descriptor, version },
+      downloads,
+      cells: await readCells(connection),
+      domain: await readDomain(connection),
+    },
+    open,
+    base,
+  );
+  const bare = `${work}/sang-kien.duckdb`;
+  await writeDuckdb(connection, fitBrowser(counts, browserRows), bare);
+  await writeEngine(open, await readBytes(bare), packing);
+  await removeFolder(bare);
+  return counts;
 }
 
 const staticFolder = fileURLToPath(new URL("../static", import.meta.url));

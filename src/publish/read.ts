@@ -22,16 +22,20 @@ export type ReadOptions = {
   long?: LongTables;
 };
 
+export type FolderOptions = {
+  samples: boolean;
+  /** A database that takes tables too long for memory, and keeps them; without it all are read into memory. */
+  connection?: Connection;
+  /** Bytes of a CSV from which on it is too long. */
+  longFile?: number;
+};
+
 /**
  * Reads and checks a data folder.
  * @param folder holds `datapackage.json` and the files it names
- * @param connection a database that takes tables too long for memory, and keeps them; without it all are read into memory
  * @throws when the descriptor itself cannot be used; everything wrong with the tables is a finding
  */
-export async function checkFolder(
-  folder: string,
-  options: ReadOptions & { connection?: Connection; longFile?: number },
-): Promise<Reading> {
+export async function checkFolder(folder: string, options: FolderOptions): Promise<Reading> {
   const descriptor = await readDescriptor(folder);
   const { connection, longFile } = options;
   const long = connection && longTables(connection, folder, descriptor, longFile);

@@ -1,8 +1,8 @@
 import type { Sector } from "../model/sector.ts";
 import { packRecords, type RecordColumns } from "../query/record-pack.ts";
-import { type CodedColumn, codedColumns, type RecordsPlace } from "../query/record-unpack.ts";
+import { type CodedColumn, codedColumns } from "../query/record-unpack.ts";
 import { type RecordsIndex, type RecordsPartition, recordsPath } from "../query/records-index.ts";
-import { bytes, columns, type Connection, type NumberColumn, quote, records, text } from "./database.ts";
+import { bytes, columns, type Connection, quote, records, text } from "./database.ts";
 import { sha256 } from "./engine.ts";
 import { makeFolder, sizeOf, writeBytes, writeText } from "./files.ts";
 import { gzipAside } from "./formats/gzip.ts";

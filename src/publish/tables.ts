@@ -1,5 +1,5 @@
 import type { Descriptor, Field, Resource, Words } from "./descriptor.ts";
-import type { Table, Value } from "./table.ts";
+import type { LongTable, Table, Value } from "./table.ts";
 
 export type Plain = string | number | boolean | null;
 
@@ -10,7 +10,13 @@ export type Sheet = {
   notes: Words;
   fields: readonly Field[];
   rows: readonly (readonly Plain[])[];
+  /** Tables of the database whose rows come after these: those too long for memory. */
+  long?: readonly LongTable[];
 };
+
+/** Rows of a sheet, wherever they are. */
+export const countRows = ({ rows, long = [] }: Pick<Sheet, "rows" | "long">): number =>
+  long.reduce((sum, { rows }) => sum + rows, rows.length);
 
 /** A sheet that readers can download. `folder` is below `data/`; `resource` is where its licence and sources stand. */
 export type Download = Sheet & { resource: Resource; folder: "" | "sample/"; file: string };
@@ -23,7 +29,8 @@ export const tableName = (resource: Pick<Resource, "path">): string =>
   (resource.path.split("/").at(-1) as string).replace(/\.csv$/, "");
 
 /**
- * The tables of the database, in the order of the descriptor, rows in the order of the files, sample rows last.
+ * The tables of the database, in the order of the descriptor, rows in the order of the files, sample rows last, and those
+ * of long tables after all others.
  * A resource without a table (samples switched off) leaves its rows out; its columns stay, so every query still holds.
  * List cells are joined by `|`, sorted where they hold codes.
  */
@@ -33,7 +40,7 @@ export function toSheets(tables: readonly Table[], { resources }: Descriptor): S
     const parts = resources.filter((resource) => tableName(resource) === name).sort(publishedFirst);
     const { titles, notes, fields } = parts[0];
     const rows = parts.flatMap((part) => rowsOf(part, tables, fields, "|"));
-    return { name, titles, notes, fields, rows };
+    return { name, titles, notes, fields, rows, ...longOf(parts, tables) };
   });
 }
 
@@ -58,6 +65,7 @@ export function toDownloads(tables: readonly Table[], { resources }: Descriptor)
         resource,
         folder: sample ? "sample/" : "",
         file: sample ? `${tableName(resource)}.sample` : tableName(resource),
+        ...longOf([resource], tables),
         fields: marked ? [...fields, sourceKind] : fields,
         rows: marked ? rows.map((row) => [...row, kinds.get(String(row[source])) ?? null]) : rows,
       };
@@ -68,9 +76,14 @@ const publishedFirst = (a: Resource, b: Resource): number => Number(a.sample) - 
 
 function rowsOf(resource: Resource, tables: readonly Table[], fields: readonly Field[], separator: string): Plain[][] {
   const table = tables.find(({ name }) => name === resource.name);
-  return (table?.rows ?? []).map(({ values }) =>
+  return (table?.long ? [] : (table?.rows ?? [])).map(({ values }) =>
     fields.map((field) => plain(values[field.name] ?? null, field, separator)),
   );
+}
+
+function longOf(resources: readonly Resource[], tables: readonly Table[]): Pick<Sheet, "long"> {
+  const long = resources.flatMap(({ name }) => tables.find((table) => table.name === name)?.long ?? []);
+  return long.length ? { long } : {};
 }
 
 function plain(value: Value, field: Field, separator: string): Plain {

@@ -1,5 +1,5 @@
 import type { Initiative } from "../model/initiative.ts";
-import { type Sector, sectors } from "../model/sector.ts";
+import { sectors } from "../model/sector.ts";
 import { logClasses, notComputable } from "../model/benefit-class.ts";
 import { toWords } from "./fold.ts";
 import {

@@ -1,4 +1,4 @@
-import type { Download } from "../tables.ts";
+import { countRows, type Download } from "../tables.ts";
 import type { ApiInput, ApiResource } from "./resource.ts";
 import { type ApiRow, envelope, envelopeSchema, flag, rowSchema, toObjects } from "./rows.ts";
 import { list, object, orNull, text, words } from "./schema.ts";
@@ -36,7 +36,7 @@ function dataset(input: ApiInput, download: Download): ApiResource {
   };
 }
 
-const isSmall = ({ rows }: Download): boolean => rows.length <= mostRows;
+const isSmall = (download: Download): boolean => !download.long && countRows(download) <= mostRows;
 const pathOfRows = ({ file }: Download): string => `datasets/${file}.json`;
 
 const describe = (download: Download) => ({
@@ -46,7 +46,7 @@ const describe = (download: Download) => ({
   description: download.notes,
   sample: download.resource.sample,
   licence: download.resource.licenses[0]?.title ?? null,
-  rows: download.rows.length,
+  rows: countRows(download),
   json: isSmall(download) ? pathOfRows(download) : null,
   csv: `../../data/${download.folder}${download.file}.csv`,
   parquet: `../../data/${download.folder}${download.file}.parquet`,

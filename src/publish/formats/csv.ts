@@ -18,8 +18,9 @@ function lines({ fields, rows }: Lines, separator: string, end: string, cell: (v
   return [fields.map((field) => field.name), ...rows].map(line).join("");
 }
 
+/** Some programs take # for the start of a comment. */
 const quoted = (text: string, separator: string): string =>
-  text.includes(separator) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  text.includes(separator) || /["\r\n#]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
 const plainCell = (value: Plain): string => (value === null ? "" : String(value));
 

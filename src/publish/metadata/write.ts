@@ -3,11 +3,12 @@ import en from "../../i18n/en.ts";
 import vi from "../../i18n/vi.ts";
 import { config } from "../../config.ts";
 import { type Descriptor, toDescriptor } from "../descriptor.ts";
-import { listFiles, readBytes, writeText } from "../files.ts";
-import { sha256 } from "../engine.ts";
+import type { Connection } from "../database.ts";
+import { hashFile, listFiles, sizeOf, writeText } from "../files.ts";
+import { readLongProfile } from "../long/profile.ts";
 import type { ManifestEntry } from "../manifest.ts";
 import { type PeriodYears, toPeriodYears, toProfile, toSourceKinds } from "../profile.ts";
-import type { Download } from "../tables.ts";
+import { countRows, type Download } from "../tables.ts";
 import { toBibtex } from "./bibtex.ts";
 import { toCff } from "./cff.ts";
 import { toCroissant } from "./croissant.ts";
@@ -28,8 +29,13 @@ export const locales = { vi: toLocale("vi", ...vi), en: toLocale("en", ...en) };
  * the tables in `<work>/profiles.json` for the pages. Call it once all forms of the downloads are written.
  * @param loose the parsed `datapackage.json` of the data folder
  */
-export async function writeMetadata(downloads: readonly Download[], loose: unknown, work: string): Promise<void> {
-  const published = await describeFolder(downloads, loose, `${work}/public`, "data");
+export async function writeMetadata(
+  connection: Connection,
+  downloads: readonly Download[],
+  loose: unknown,
+  work: string,
+): Promise<void> {
+  const published = await describeFolder(connection, downloads, loose, `${work}/public`, "data");
   const profiles = Object.fromEntries(published.map(({ resource, profile }) => [resource.name, profile]));
   await writeText(`${work}/profiles.json`, JSON.stringify(profiles));
 }
@@ -41,12 +47,13 @@ export async function writeMetadata(downloads: readonly Download[], loose: unkno
  * @returns what is known of each dataset
  */
 export async function describeFolder(
+  connection: Connection,
   downloads: readonly Download[],
   loose: unknown,
   open: string,
   place: string,
 ): Promise<Published[]> {
-  const published = await readPublished(downloads, open, place);
+  const published = await readPublished(connection, downloads, open, place);
   const descriptor: Descriptor = toDescriptor(loose);
   const facts = toFacts(descriptor, published, locales, { ...config, place });
   for (const [path, text] of Object.entries(toFiles(facts, loose as Record<string, unknown>)))
@@ -76,29 +83,26 @@ export function toFiles(facts: Facts, loose: Record<string, unknown>): Record<st
   };
 }
 
-async function readPublished(downloads: readonly Download[], open: string, place: string): Promise<Published[]> {
+async function readPublished(
+  connection: Connection,
+  downloads: readonly Download[],
+  open: string,
+  place: string,
+): Promise<Published[]> {
   const paths = (await listFiles(`${open}/${place}`)).map((path) => ({ path: `${place}/${path}` }));
   const periods = downloads.find(({ file }) => file === "periods");
   const years: PeriodYears = periods ? toPeriodYears(periods) : new Map();
   const kinds = toSourceKinds(downloads);
-  return Promise.all(
-    downloads.map(async (download) => {
-      const { resource, fields, rows, folder, file } = download;
-      const own = filesOf(`${place}/${folder}${file}.csv`, paths);
-      const files = await Promise.all(own.map(async ({ path }) => toEntry(path, await readBytes(`${open}/${path}`))));
-      return {
-        resource: { ...resource, fields },
-        rows: rows.length,
-        profile: toProfile(download, years, kinds),
-        files,
-      };
-    }),
-  );
+  const published: Published[] = [];
+  for (const download of downloads) {
+    const { resource, fields, folder, file } = download;
+    const files: ManifestEntry[] = [];
+    for (const { path } of filesOf(`${place}/${folder}${file}.csv`, paths))
+      files.push({ path, bytes: await sizeOf(`${open}/${path}`), sha256: await hashFile(`${open}/${path}`) });
+    const profile = download.long ? await readLongProfile(connection, download) : toProfile(download, years, kinds);
+    published.push({ resource: { ...resource, fields }, rows: countRows(download), profile, files });
+  }
+  return published;
 }
 
-const toEntry = (path: string, bytes: Uint8Array): ManifestEntry => ({
-  path,
-  bytes: bytes.length,
-  sha256: sha256(bytes),
-});
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

@@ -1,5 +1,5 @@
 import type { Reading } from "../read.ts";
-import { checkFolder } from "../read.ts";
+import { checkFolder, type FolderOptions } from "../read.ts";
 import { byPlace, type Finding, hasErrors } from "../finding.ts";
 import { type Changes, diffReleases, type Release, stepFor } from "./diff.ts";
 import { type Kept, type Past, readReleases } from "./read.ts";
@@ -23,7 +23,7 @@ export type Whole = { reading: Reading; past: Past; findings: Finding[]; edition
  * Reads and checks a data folder and the releases that it keeps.
  * @returns with an error among the findings, neither tables nor edition are to be trusted
  */
-export async function checkWhole(folder: string, options: { samples: boolean }): Promise<Whole> {
+export async function checkWhole(folder: string, options: FolderOptions): Promise<Whole> {
   const [reading, past] = [await checkFolder(folder, options), await readReleases(folder)];
   const findings = [...reading.findings, ...past.findings].sort(byPlace);
   const usable = !hasErrors(findings);

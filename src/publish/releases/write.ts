@@ -2,7 +2,7 @@ import { gunzipSync } from "node:zlib";
 import type { Connection } from "../database.ts";
 import { writeDownloads } from "../downloads.ts";
 import { sha256 } from "../engine.ts";
-import { exists, readBytes, readText, writeBytes, writeText } from "../files.ts";
+import { exists, hashFile, readBytes, readText, writeBytes, writeText } from "../files.ts";
 import { readManifest } from "../manifest.ts";
 import { describeFolder } from "../metadata/write.ts";
 import { toDownloads } from "../tables.ts";
@@ -41,7 +41,7 @@ export async function writeReleases(connection: Connection, whole: Whole, data: 
     const folder = `${work}/public/${versionFolder(version)}`;
     const downloads = toDownloads(release.tables, release.descriptor);
     await writeDownloads(connection, downloads, folder);
-    await describeFolder(downloads, loose, `${work}/public`, versionFolder(version));
+    await describeFolder(connection, downloads, loose, `${work}/public`, versionFolder(version));
     const cube = await readBytes(
       await cubePath(
         kept,
@@ -84,7 +84,7 @@ async function hasSameSamples({ folder }: Kept, data: string): Promise<boolean> 
   if (!(await exists(list))) return false;
   for (const line of (await readText(list)).split("\n").filter(Boolean)) {
     const file = `${data}/${line.slice(66)}`;
-    if (!(await exists(file)) || sha256(await readBytes(file)) !== line.slice(0, 64)) return false;
+    if (!(await exists(file)) || (await hashFile(file)) !== line.slice(0, 64)) return false;
   }
   return true;
 }
