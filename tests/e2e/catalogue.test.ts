@@ -7,7 +7,7 @@ import { startBrowser, type Tester } from "./browser.ts";
 import { builtPage, builtPages } from "./pages.ts";
 
 const folder = inject("folders").default;
-const datasets = builtPages(folder).filter(({ path }) => /^(du-lieu|en\/data)\/(?!api)[^/]+\/index\.html$/.test(path));
+const datasets = builtPages(folder).filter(({ document }) => document.querySelector(".dataset-columns"));
 let tester: Tester;
 beforeAll(async () => {
   tester = await startBrowser(inject("sites").default);

@@ -75,6 +75,20 @@ test("croissant.json is whole: every file, field and record set that it refers t
   expect(named.size).toBeGreaterThan(150);
 });
 
+test("croissant.json says as RDF what it says as JSON: each file, table and column is a thing of its kind", async () => {
+  const quads = await parseJsonLd(files["croissant.json"]);
+  const typed = (type: string) =>
+    quads.filter(({ predicate, object }) => predicate.value.endsWith("#type") && object.value.endsWith(`/${type}`))
+      .length;
+  const croissant = JSON.parse(files["croissant.json"]);
+  const fields = croissant.recordSet.flatMap(({ field }: { field: unknown[] }) => field);
+  expect([typed("FileObject"), typed("RecordSet"), typed("Field")]).toEqual([
+    croissant.distribution.length,
+    croissant.recordSet.length,
+    fields.length,
+  ]);
+});
+
 test("keys of the table group lead to tables and columns of the group", () => {
   const { tables } = JSON.parse(files["csv-metadata.json"]);
   for (const { url, tableSchema } of tables)

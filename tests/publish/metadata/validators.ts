@@ -24,11 +24,14 @@ export const readSchema = async (name: string): Promise<AnySchema> =>
 
 export const parseTurtle = (text: string): Quad[] => new Parser().parse(text);
 
-/** Reads JSON-LD whose context stands inside it; nothing is fetched. */
-export function parseJsonLd(text: string): Promise<Quad[]> {
+/**
+ * Reads JSON-LD whose context stands inside it; nothing is fetched.
+ * @param baseIRI the document's address, which its short names are read against; without one they would be dropped
+ */
+export function parseJsonLd(text: string, baseIRI = "https://data.test/document.json"): Promise<Quad[]> {
   return new Promise((resolve, reject) => {
     const quads: Quad[] = [];
-    const parser = new JsonLdParser();
+    const parser = new JsonLdParser({ baseIRI });
     parser.on("data", (quad: Quad) => quads.push(quad));
     parser.on("error", reject);
     parser.on("end", () => resolve(quads));
