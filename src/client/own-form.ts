@@ -94,11 +94,10 @@ export function askHow(place: HTMLElement, options: OwnFormOptions): Promise<Own
     element("h2", { id: "own-form-title", tabindex: "-1" }, t("own.form", { file })),
     element("p", {}, t("own.found", found)),
     element("div", { class: "own-fields" }, [
-      element("label", {}, [t("own.name"), name]),
+      element("div", { class: "own-name" }, [element("label", {}, [t("own.name"), name]), help]),
       element("label", {}, [t("own.delimiter"), delimiter]),
       element("label", { class: "own-check" }, [header, t("own.header")]),
     ]),
-    help,
     notes(scan, names, locale),
     preview(scan, names, kinds, locale),
     misfits,
