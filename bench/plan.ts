@@ -141,7 +141,7 @@ export const plan: readonly Planned[] = [
     bench: "roll",
     unit: "bytes",
     goal: { by: "value", most: 45_000 },
-    means: "5,000 people: everything that the search can fetch, compressed (Brotli)",
+    means: "5,000 people: everything that the search can fetch, compressed (gzip)",
   },
   {
     id: "roll-100k-first",

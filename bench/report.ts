@@ -37,7 +37,7 @@ export function renderReport(results: readonly Result[], { date, machine, versio
   const missed = figures.filter(({ ok }) => !ok).map(({ id }) => `\`${id}\``);
   return [
     "# Benchmarks",
-    `Measured on ${date} by \`npm run bench -- all\`, which makes its own data, builds the site from it and drives a real browser. What one machine measures another will not repeat; ratios to the peer, measured in the same run, travel better.`,
+    `Measured on ${date} by \`npm run bench -- all\`, which makes its own data, builds the site from it and drives a real browser. What one machine measures another will not repeat; ratios to the peer, measured in the same run, travel better. The browser paints each frame as soon as it is ready: a screen of 60 Hz would add up to 17 ms by chance, to every page alike.`,
     `Machine: ${machine}.`,
     `Packages: ${Object.entries(versions)
       .map(([name, version]) => `${name} ${version}`)

@@ -37,13 +37,16 @@ export async function openSlowly(browser: Browser, address: string, selector: st
   }
 }
 
-/** Runs in the page before its own scripts: looks at every frame, and notes the time once the frame is painted. */
+/** Runs in the page before its own scripts: looks after every change, and notes the time once what it looks for is painted. */
 function watchFor(selector: string): void {
-  const look = () => {
-    if (!document.querySelector(selector)) return void requestAnimationFrame(look);
-    const channel = new MessageChannel();
-    channel.port1.onmessage = () => ((window.benchShown = performance.now()), channel.port1.close());
-    channel.port2.postMessage(null);
-  };
-  requestAnimationFrame(look);
+  const changes = new MutationObserver(() => {
+    if (!document.querySelector(selector)) return;
+    changes.disconnect();
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => ((window.benchShown = performance.now()), channel.port1.close());
+      channel.port2.postMessage(null);
+    });
+  });
+  changes.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
 }

@@ -97,7 +97,10 @@ const onlyIn: readonly { what: RegExp; where: RegExp; why: string }[] = [
 type Import = { file: string; from: string; typeOnly: boolean; script: boolean };
 
 test("rooms import only what the arrow table allows", () => {
-  const files = [...globSync("src/**/*.{ts,astro}", { cwd: root }), ...globSync("bench/{*,runs/*,alone/*}.ts", { cwd: root })];
+  const files = [
+    ...globSync("src/**/*.{ts,astro}", { cwd: root }),
+    ...globSync("bench/{*,runs/*,alone/*}.ts", { cwd: root }),
+  ];
   expect(files.length).toBeGreaterThan(10);
   const offences = files
     .map(toSlashes)

@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
-import { brotliCompressSync } from "node:zlib";
-import { packRoll } from "../../src/query/roll-index.ts";
+import { gzip } from "../../src/publish/formats/gzip.ts";
+import { packRoll, rollPath } from "../../src/query/roll-index.ts";
 import { timeKey } from "../click.ts";
 import { type Host, startHost } from "../host.ts";
 import type { Outcome } from "../measure.ts";
@@ -46,9 +46,9 @@ export async function runRoll(browser: Browser, { rows, times }: Scale): Promise
 }
 
 async function serveRoll(folder: string, size: number): Promise<{ host: Host; bytes: number }> {
-  const file = new TextEncoder().encode(JSON.stringify(packRoll(makeRoll(size))));
-  const host = await startHost(folder, { instead: new Map([["/data/roll.vi.json", file]]) });
-  return { host, bytes: brotliCompressSync(file).length };
+  const file = gzip(packRoll(makeRoll(size)));
+  const host = await startHost(folder, { instead: new Map([[`/${rollPath("vi")}`, file]]) });
+  return { host, bytes: file.length };
 }
 
 /** Every key once the index is there; the field is emptied after each text, which is not counted. */

@@ -1,13 +1,9 @@
-import { sortByName } from "../i18n/vietnamese.ts";
-import {
-  defaultRollQuery,
-  formatRollQuery,
-  parseRollQuery,
-  type RollEntry,
-  type RollQuery,
-  toRollSearch,
-} from "../query/roll.ts";
+import { nameSortKey } from "../i18n/vietnamese.ts";
+import { defaultRollQuery, formatRollQuery, parseRollQuery, type RollQuery } from "../query/roll.ts";
 import { unpackRoll } from "../query/roll-index.ts";
+import { type RollAnswer, toRollSearch } from "../query/roll-search.ts";
+import { toRangeFinder } from "../query/search.ts";
+import { fetchBytes } from "./bytes.ts";
 import { carryQuery, countFilters, formatCount, readForm, writeForm } from "./roll-form.ts";
 import { renderLine } from "./roll-line.ts";
 
@@ -24,7 +20,7 @@ type Parts = {
   line: HTMLTemplateElement;
 };
 type Words = Record<"count" | "count.one" | "loading" | "failed" | "year.none" | "filters.active", string>;
-type Search = (query: RollQuery) => RollEntry[];
+type Search = (query: RollQuery) => RollAnswer;
 
 const pageSize = 100;
 /** Pause in typing, in ms, before a count is announced: a screen reader should not be talked over at every letter. */
@@ -138,33 +134,34 @@ class HonourSearch extends HTMLElement {
     return this.#loading;
   }
 
-  #rest: RollEntry[] = [];
-  #q = "";
+  #found: RollAnswer = nobody;
+  #find = toRangeFinder("");
 
   /** @param found null = nothing was asked: the whole list */
-  #show(found: RollEntry[] | null, { q }: RollQuery) {
+  #show(found: RollAnswer | null, { q }: RollQuery) {
     const { all, results, list, nothing } = this.#parts;
     all.hidden = found !== null;
-    results.hidden = !found?.length;
-    nothing.hidden = found?.length !== 0;
+    results.hidden = !found?.count;
+    nothing.hidden = found?.count !== 0;
     list.replaceChildren();
-    this.#rest = [...(found ?? [])];
-    this.#q = q;
+    this.#found = found ?? nobody;
+    this.#find = toRangeFinder(q);
     this.#showMore();
     this.#say(
-      found ? formatCount(found.length, this.#words, this.closest<HTMLElement>("[lang]")?.lang) : "",
+      found ? formatCount(found.count, this.#words, this.closest<HTMLElement>("[lang]")?.lang) : "",
       announceAfter,
     );
   }
 
   #showMore() {
     const { list, more, line } = this.#parts;
-    const setting = { q: this.#q, hrefPattern: this.dataset.href!, noYear: this.#words["year.none"] };
-    const lines = this.#rest.splice(0, pageSize).map((entry) => renderLine(line, entry, setting));
-    const first = list.childElementCount > 0 ? lines[0]?.querySelector("a") : null;
+    const from = list.childElementCount;
+    const setting = { find: this.#find, hrefPattern: this.dataset.href!, noYear: this.#words["year.none"] };
+    const entries = this.#found.entries(from, from + pageSize);
+    const lines = entries.map((entry) => renderLine(line, entry, setting));
     list.append(...lines);
-    more.hidden = this.#rest.length === 0;
-    first?.focus();
+    more.hidden = this.#found.count <= from + pageSize;
+    if (from > 0) lines[0]?.querySelector("a")?.focus();
   }
 
   #say(text: string, after = 0) {
@@ -181,10 +178,10 @@ function findParts(root: HTMLElement): Parts {
   return Object.fromEntries(found) as Parts;
 }
 
+const nobody: RollAnswer = { count: 0, entries: () => [] };
+
 async function fetchRoll(address: string): Promise<Search> {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`roll index ${address}: status ${response.status}`);
-  return toRollSearch(unpackRoll(await response.json(), (entries) => sortByName(entries, ({ name }) => name)));
+  return toRollSearch(unpackRoll(await fetchBytes(address), nameSortKey));
 }
 
 customElements.define("honour-search", HonourSearch);

@@ -2,6 +2,7 @@ import { findBreak, findSmall } from "../query/fair.ts";
 import type { Locale } from "../i18n/locale.ts";
 import type { RecordStatistics } from "../query/record-stats.ts";
 import type { InitiativeRecord } from "../query/records.ts";
+import { findRanges } from "../query/search.ts";
 import { renderMarks } from "./roll-line.ts";
 
 /** What rows and the card are drawn with. */
@@ -27,7 +28,7 @@ export function renderRecordRow(
   const link = document.createElement("a");
   link.href = href(record.initiative_id);
   link.dataset.id = record.initiative_id;
-  link.append(...renderMarks(document, record.title, q));
+  link.append(...renderMarks(document, record.title, findRanges(record.title, q)));
   const title = element("div", "record-title", "gridcell");
   title.append(link);
   const sample = record.source_kind === "sample";

@@ -1,9 +1,9 @@
 import { titleLanguage } from "../i18n/title-language.ts";
 import type { RollEntry } from "../query/roll.ts";
-import { findRanges } from "../query/search.ts";
+import type { Range } from "../query/search.ts";
 
-/** What the lines of a result need beside the entry: the query, for the marks; the address pattern; the words for no year. */
-export type LineSetting = { q: string; hrefPattern: string; noYear: string };
+/** What the lines of a result need beside the entry: what the query found in a text; the address pattern; the words for no year. */
+export type LineSetting = { find: (text: string) => readonly Range[]; hrefPattern: string; noYear: string };
 
 const searched = ["name", "awardName", "role", "workplace", "unitName", "initiative"] as const;
 
@@ -16,7 +16,7 @@ export function renderLine(template: HTMLTemplateElement, entry: RollEntry, sett
   const slot = (name: keyof RollEntry) => line.querySelector(`[data-slot="${name}"]`)!;
   for (const name of searched) {
     const text = entry[name];
-    if (text) slot(name).replaceChildren(...renderMarks(template.ownerDocument, text, setting.q));
+    if (text) slot(name).replaceChildren(...renderMarks(template.ownerDocument, text, setting.find(text)));
     else slot(name).remove();
   }
   slot("name").setAttribute("href", setting.hrefPattern.replace("__id__", encodeURIComponent(entry.id)));
@@ -33,10 +33,10 @@ function sayLanguages(line: Element, entry: RollEntry): void {
   if (language !== "en") line.querySelector('[data-slot="englishHint"]')?.remove();
 }
 
-/** The text with what the query found in it inside `<mark>`. */
-export function renderMarks(document: Document, text: string, q: string): Node[] {
+/** The text with what was found in it inside `<mark>`. */
+export function renderMarks(document: Document, text: string, found: readonly Range[]): Node[] {
   let from = 0;
-  const parts = findRanges(text, q).flatMap(([start, end]) => {
+  const parts = found.flatMap(([start, end]) => {
     const mark = document.createElement("mark");
     mark.textContent = text.slice(start, end);
     const before = document.createTextNode(text.slice(from, start));

@@ -1,85 +1,161 @@
+import { readColumns, writeColumns } from "./roll-bytes.ts";
+import { findLine, idAt, type Run, toRuns } from "./roll-ids.ts";
+import { type NameWords, orderNames } from "./roll-order.ts";
 import type { RollEntry } from "./roll.ts";
 
 /**
- * The roll as one small JSON file, lines in the order of ids, so that lines of one source, which are alike, stand together:
- * a column for each field of a line's own, and what lines share kept once, as rows of fields that go together, with a
- * column that names the row of each line. A workplace names the row of its union, so that a line need not.
+ * The roll in memory: for each field of a line a number, the place of a row that lines share, so that a hundred thousand
+ * lines are searched without making an object of any. Lines stand in the order of names.
  */
-export type PackedRoll = {
-  version: 2;
-  /** An id in full, or how far its number is from that of the id before. */
-  ids: (string | number)[];
-  own: Record<string, Cell[]>;
-  awards: Shared;
-  roles: Shared;
-  unions: { rows: Cell[][] };
-  /** Cells are sector, workplace and the place of the union. */
-  workplaces: Shared;
+export type Roll = {
+  size: number;
+  /** Words of names, each once; `names` tells which of them a line has. */
+  words: readonly string[];
+  names: NameWords;
+  places: Record<SharedName, Uint32Array>;
+  awards: readonly Pick<RollEntry, "award" | "awardName" | "year">[];
+  roles: readonly (string | null)[];
+  workplaces: readonly Pick<RollEntry, "sector" | "workplace" | "unit" | "unitName" | "union">[];
+  initiatives: readonly (string | null)[];
+  idAt(line: number): string;
+  /** The line of an id, letters in any case; null when there is none. */
+  findId(id: string): number | null;
 };
+
+/** Where the browser finds the roll of a language, below the site's base. */
+export const rollPath = (language: string): string => `data/roll.${language}.bin.gz`;
+
+const shared = ["award", "role", "workplace", "initiative"] as const;
+type SharedName = (typeof shared)[number];
 type Cell = string | number | null;
-type Shared = { rows: Cell[][]; places: number[] };
+/** Rows that lines share, each once, most frequent first; a workplace names the row of its union. */
+type Header = {
+  version: 3;
+  runs: Run[];
+  words: string[];
+  unions: Cell[][];
+  rows: Record<SharedName, Cell[][]>;
+};
 
-const own = ["name", "initiative"] as const;
-const award = ["award", "awardName", "year"] as const;
-const union = ["unit", "unitName", "union"] as const;
-const workplace = ["sector", "workplace"] as const;
-
-/** @param entries in any order */
-export function packRoll(entries: readonly RollEntry[]): PackedRoll {
+/**
+ * Packs the roll into bytes, to be compressed. Lines are in the order of ids, so that those of one source, which are
+ * alike, stand together.
+ * @param entries in any order; the same entries give the same bytes
+ */
+export function packRoll(entries: readonly RollEntry[]): Uint8Array {
   const lines = entries.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const cells = (fields: readonly (keyof RollEntry)[]) => lines.map((line) => fields.map((field) => line[field]));
-  const unions = share(cells(union));
-  return {
-    version: 2,
-    ids: lines.map(({ id }, i) => {
-      const step = i && numberOf(id) - numberOf(lines[i - 1].id);
-      return step && stepFrom(lines[i - 1].id, step) === id ? step : id;
-    }),
-    own: Object.fromEntries(own.map((field) => [field, lines.map((line) => line[field])])),
-    awards: share(cells(award)),
-    roles: share(cells(["role"])),
-    unions: { rows: unions.rows },
-    workplaces: share(cells(workplace).map((row, i) => [...row, unions.places[i]])),
+  const names = lines.map(({ name }) => name.split(" "));
+  const words = share(names.flat().map((word) => [word]));
+  const unions = share(lines.map(({ unit, unitName, union }) => [unit, unitName, union]));
+  const rows = {
+    award: share(lines.map(({ award, awardName, year }) => [award, awardName, year])),
+    role: share(lines.map(({ role }) => [role])),
+    workplace: share(lines.map(({ sector, workplace }, at) => [sector, workplace, unions.places[at]])),
+    initiative: share(lines.map(({ initiative }) => [initiative])),
   };
+  const header: Header = {
+    version: 3,
+    runs: toRuns(lines.map(({ id }) => id)),
+    words: words.rows.map(([word]) => word as string),
+    unions: unions.rows,
+    rows: Object.fromEntries(shared.map((name) => [name, rows[name].rows])) as Header["rows"],
+  };
+  const lengths = names.map(({ length }) => length);
+  return writeColumns(header, {
+    length: lengths,
+    ...byPlace(lengths, words.places),
+    ...Object.fromEntries(shared.map((name) => [name, rows[name].places])),
+  });
 }
 
 /**
- * The entries of a packed roll, in the order of names. Throws when the file is of another version.
- * @param sort returns a copy in the order of names, equals as they stood
+ * The roll again, from its bytes.
+ * @param keyOf the key by which a word of a name sorts among others
+ * @throws Error when the file is of another version
  */
-export function unpackRoll(packed: PackedRoll, sort: (entries: RollEntry[]) => RollEntry[]): RollEntry[] {
-  if (packed?.version !== 2) throw new Error(`unknown version of the roll index: ${packed?.version}; want 2`);
-  const row = ({ rows, places }: Shared, i: number) => rows[places[i]];
-  let id = "";
-  const entries = packed.ids.map((written, i) => {
-    id = typeof written === "number" ? stepFrom(id, written) : written;
-    const at = row(packed.workplaces, i);
-    return {
-      id,
-      ...name(
-        own,
-        own.map((field) => packed.own[field][i]),
-      ),
-      ...name(award, row(packed.awards, i)),
-      ...name(["role"], row(packed.roles, i)),
-      ...name(workplace, at),
-      ...name(union, packed.unions.rows[at[workplace.length] as number]),
-    } as RollEntry;
-  });
-  return sort(entries);
+export function unpackRoll(bytes: Uint8Array, keyOf: (word: string) => string): Roll {
+  const { header, columns } = readColumns<Header>(bytes);
+  if (header.version !== 3) throw new Error(`unknown version of the roll index: ${header.version}; want 3`);
+  const { runs, words, unions, rows } = header;
+  const written = toNames(columns);
+  const order = orderNames(written, words, keyOf);
+  const lineOf = new Uint32Array(order.length);
+  order.forEach((line, at) => (lineOf[line] = at));
+  return {
+    size: order.length,
+    words,
+    names: turn(written, order),
+    places: Object.fromEntries(
+      shared.map((name) => [name, order.map((line) => columns[name][line])]),
+    ) as Roll["places"],
+    awards: rows.award.map(([award, awardName, year]) => ({ award, awardName, year })) as Roll["awards"],
+    roles: rows.role.map(([role]) => role as string | null),
+    workplaces: rows.workplace.map(([sector, workplace, place]) => {
+      const [unit, unitName, union] = unions[place as number];
+      return { sector, workplace, unit, unitName, union };
+    }) as Roll["workplaces"],
+    initiatives: rows.initiative.map(([initiative]) => initiative as string | null),
+    idAt: (line) => idAt(runs, order[line]),
+    findId: (id) => {
+      const line = findLine(runs, id, order.length);
+      return line === null ? null : lineOf[line];
+    },
+  };
 }
 
-/** Each row once, in an order that does not depend on the order of lines. */
-function share(lines: Cell[][]): Shared {
+/** The line of a roll as one object. */
+export function readRoll({ names, words, places, idAt, ...roll }: Roll, line: number): RollEntry {
+  const name = Array.from(names.words.subarray(names.start[line], names.start[line + 1]), (word) => words[word]);
+  return {
+    id: idAt(line),
+    name: name.join(" "),
+    ...roll.awards[places.award[line]],
+    role: roll.roles[places.role[line]],
+    ...roll.workplaces[places.workplace[line]],
+    initiative: roll.initiatives[places.initiative[line]],
+  };
+}
+
+/** Each row once, the most frequent first, so that most places are small numbers; equals by their text. */
+function share(lines: readonly Cell[][]): { rows: Cell[][]; places: number[] } {
   const keys = lines.map((line) => JSON.stringify(line));
-  const rows = [...new Set(keys)].sort();
-  const places = new Map(rows.map((row, i) => [row, i]));
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const rows = [...counts].sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1)).map(([key]) => key);
+  const places = new Map(rows.map((row, at) => [row, at]));
   return { rows: rows.map((row) => JSON.parse(row)), places: keys.map((key) => places.get(key)!) };
 }
 
-const numberOf = (id: string) => Number(/\d*$/.exec(id)![0]);
-const stepFrom = (id: string, step: number) =>
-  id.replace(/\d+$/, (digits) => String(Number(digits) + step).padStart(digits.length, "0"));
+/** First words in one column, second words in the next: family names are few, given names many. */
+function byPlace(lengths: readonly number[], words: readonly number[]): Record<string, number[]> {
+  const columns: Record<string, number[]> = {};
+  let from = 0;
+  for (const length of lengths) {
+    for (let place = 0; place < length; place++) (columns[`word${place}`] ??= []).push(words[from + place]);
+    from += length;
+  }
+  return columns;
+}
 
-const name = (fields: readonly string[], cells: readonly Cell[]) =>
-  Object.fromEntries(fields.map((field, i) => [field, cells[i]]));
+function toNames(columns: Record<string, Uint32Array>): NameWords {
+  const lengths = columns.length;
+  const start = new Uint32Array(lengths.length + 1);
+  lengths.forEach((length, line) => (start[line + 1] = start[line] + length));
+  const words = new Uint32Array(start[lengths.length]);
+  for (let place = 0; columns[`word${place}`]; place++) {
+    const column = columns[`word${place}`];
+    let taken = 0;
+    for (let line = 0; line < lengths.length; line++)
+      if (place < lengths[line]) words[start[line] + place] = column[taken++];
+  }
+  return { start, words };
+}
+
+function turn({ start, words }: NameWords, order: Uint32Array): NameWords {
+  const turned = { start: new Uint32Array(start.length), words: new Uint32Array(words.length) };
+  order.forEach((line, at) => {
+    turned.words.set(words.subarray(start[line], start[line + 1]), turned.start[at]);
+    turned.start[at + 1] = turned.start[at] + start[line + 1] - start[line];
+  });
+  return turned;
+}

@@ -1,7 +1,6 @@
 import { type Award, awards } from "../model/award.ts";
 import type { Honour } from "../model/honour.ts";
 import { type Sector, sectors } from "../model/sector.ts";
-import { toSearch } from "./search.ts";
 import { isCovered } from "./terms.ts";
 
 /** One line of the honour roll as it is listed and searched, in one language. Withdrawn honours have none. */
@@ -91,31 +90,6 @@ export function formatRollQuery(query: RollQuery): string {
   return search && `?${search}`;
 }
 
-/**
- * Makes the answerer of a roll whose entries stand in the order of names (as `unpackRoll` gives them).
- * “Relevance” without a text is the order of the page: award, newest year first, name.
- */
-export function toRollSearch(entries: readonly RollEntry[]): (query: RollQuery) => RollEntry[] {
-  const search = toSearch(
-    entries.map(({ id, name, role, workplace, unitName, union, awardName, initiative }) => ({
-      name,
-      texts: [role, workplace, unitName, union, awardName, initiative].filter((text) => text !== null),
-      code: id,
-    })),
-  );
-  return (query) => {
-    const found = search(query.q)
-      .map(({ index }) => ({ index, entry: entries[index] }))
-      .filter(({ entry }) => passes(entry, query));
-    if (query.sort === "name") found.sort((a, b) => a.index - b.index);
-    if (query.sort === "year") found.sort((a, b) => byYear(a.entry, b.entry) || a.index - b.index);
-    if (query.sort === "relevance" && query.q === "") {
-      found.sort((a, b) => byAward(a.entry, b.entry) || byYear(a.entry, b.entry) || a.index - b.index);
-    }
-    return found.map(({ entry }) => entry);
-  };
-}
-
 /** Lines of one award, by year, newest first and the lines without a year last. */
 export type RollGroup<T> = { award: Award; years: { year: number | null; items: T[] }[] };
 
@@ -130,15 +104,6 @@ export function groupRoll<T extends { award: Award; year: number | null }>(items
     years.at(-1)!.items.push(item);
   }
   return groups;
-}
-
-function passes(entry: RollEntry, { year, award, sector, unit }: RollQuery): boolean {
-  return (
-    (year === null || entry.year === (year === "none" ? null : year)) &&
-    (award === null || entry.award === award) &&
-    (sector === null || entry.sector === sector) &&
-    (unit === null || entry.unit === unit)
-  );
 }
 
 const byAward = (a: { award: Award }, b: { award: Award }) => awards.indexOf(a.award) - awards.indexOf(b.award);

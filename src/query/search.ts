@@ -27,7 +27,7 @@ export function toSearch(entries: readonly Searchable[]): (query: string) => { i
         const fields = [name, ...texts].map(read);
         const isCode = (word: Word) => word.fold === code.toLowerCase();
         if (!asked.every((word) => fields.some(({ fold }) => fold.includes(word.fold)) || isCode(word))) return [];
-        const scores = asked.map((word) => (isCode(word) ? exactly : scoreWord(word, fields)));
+        const scores = asked.map((word) => (isCode(word) ? exactScore : scoreWord(word, fields)));
         if (scores.includes(0)) return [];
         const inARow = asked.length > 1 && fields[0].fold.includes(asked.map(({ fold }) => fold).join(" "));
         return [{ index, score: scores.reduce((sum, score) => sum + score, inARow ? 1 : 0) }];
@@ -37,31 +37,42 @@ export function toSearch(entries: readonly Searchable[]): (query: string) => { i
 }
 
 /** Where the words of the query stand in a text, in order and without overlap; of several matches only those whose marks agree best. */
-export function findRanges(text: string, query: string): Range[] {
-  const words = toTerms(text);
-  const ranges = toWords(query).flatMap((asked) => {
-    const found = words.flatMap((word) => matches(asked, word).map((match) => ({ word, ...match })));
-    const best = Math.max(...found.map(({ marks }) => marks));
-    return found
-      .filter(({ marks }) => marks === best)
-      .map(({ word, from }): Range => [word.at[from], word.at[from + asked.fold.length]])
-      .filter(([start, end]) => start < end);
+export const findRanges = (text: string, query: string): Range[] => toRangeFinder(query)(text);
+
+/** The same for many texts and one query; a text that comes again is not looked through again. */
+export function toRangeFinder(query: string): (text: string) => Range[] {
+  const words = toWords(query);
+  return memo((text) => {
+    const terms = toTerms(text);
+    const ranges = words.flatMap((asked) => {
+      const found = terms.flatMap((word) => matches(asked, word).map((match) => ({ word, ...match })));
+      const best = Math.max(...found.map(({ marks }) => marks));
+      return found
+        .filter(({ marks }) => marks === best)
+        .map(({ word, from }): Range => [word.at[from], word.at[from + asked.fold.length]])
+        .filter(([start, end]) => start < end);
+    });
+    return ranges.sort((a, b) => a[0] - b[0] || a[1] - b[1]).reduce<Range[]>(join, []);
   });
-  return ranges.sort((a, b) => a[0] - b[0] || a[1] - b[1]).reduce<Range[]>(join, []);
 }
 
 /** What a word adds for the marks as typed (twice for a whole word), and for the name; no sum of lesser merits reaches it. */
-const exactly = 1e8;
-const named = 1e4;
+export const exactScore = 1e8;
+export const nameScore = 1e4;
 
-/** Marks as typed count most, then the name, then how many marks agree, then how much of the word was typed. 0 = no match. */
 function scoreWord(asked: Word, fields: { words: Word[] }[]): number {
-  const scores = fields.flatMap(({ words }, field) => {
-    const found = words.flatMap((word) => matches(asked, word));
-    return found.map(({ marks, fit }) => {
-      const asTyped = isMarked(asked) && marks === 2 ? exactly * (fit - 1) : 0;
-      return asTyped + (field === 0 ? named : 0) + marks * 10 + fit;
-    });
+  const scores = fields.map(({ words }, field) => {
+    const score = Math.max(0, ...words.map((word) => scoreTerm(asked, word)));
+    return score > 0 && field === 0 ? score + nameScore : score;
+  });
+  return Math.max(0, ...scores);
+}
+
+/** Marks as typed count most, then how many marks agree, then how much of the word was typed. 0 = no match. */
+export function scoreTerm(asked: Word, word: Word): number {
+  const scores = matches(asked, word).map(({ marks, fit }) => {
+    const asTyped = isMarked(asked) && marks === 2 ? exactScore * (fit - 1) : 0;
+    return asTyped + marks * 10 + fit;
   });
   return Math.max(0, ...scores);
 }

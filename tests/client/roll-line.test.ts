@@ -2,6 +2,7 @@ import { parseHTML } from "linkedom";
 import { expect, test } from "vitest";
 import { type LineSetting, renderLine } from "../../src/client/roll-line.ts";
 import type { RollEntry } from "../../src/query/roll.ts";
+import { toRangeFinder } from "../../src/query/search.ts";
 
 const { document } = parseHTML(`<!doctype html><html lang="vi"><template><li>
   <a data-slot="name"></a><b data-slot="awardName"></b><i data-slot="year"></i>
@@ -22,7 +23,11 @@ const entry: RollEntry = {
     initiative: null,
   },
 };
-const setting: LineSetting = { q: "dinh cong", hrefPattern: "/goc/vinh-danh/__id__/", noYear: "không ghi năm" };
+const setting: LineSetting = {
+  find: toRangeFinder("dinh cong"),
+  hrefPattern: "/goc/vinh-danh/__id__/",
+  noYear: "không ghi năm",
+};
 
 test("a found line links to the person and marks what was found", () => {
   const line = renderLine(template, entry, setting);
@@ -44,7 +49,7 @@ test("each line is a copy of its own", () => {
   const other = renderLine(
     template,
     { ...entry, name: "Lê An", year: 2025, unitName: "Công đoàn" },
-    { ...setting, q: "" },
+    { ...setting, find: toRangeFinder("") },
   );
   expect(other.querySelector("a")!.innerHTML).toBe("Lê An");
   expect(other.querySelector("i")!.textContent).toBe("2025");

@@ -17,26 +17,28 @@ const flags = [
 /**
  * Starts a Chromium without a window: CHROME_PATH wins (`package` asks for the packaged one), then a system browser, then
  * @sparticuz/chromium. Rejects when none can start.
+ * @param more flags beside the usual ones
  */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
+  const args = [...flags, ...more];
   const named = process.env.CHROME_PATH;
   const usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) =>
     existsSync(path),
   );
   const executablePath = named === "package" ? undefined : (named ?? usual);
-  if (executablePath) return chromium.launch({ executablePath, args: flags });
-  return launchPackaged();
+  if (executablePath) return chromium.launch({ executablePath, args });
+  return launchPackaged(args);
 }
 
 /**
  * The Chromium inside the npm package. Where the system lacks its libraries (NSS above all), the package's own are used.
  * Of the package's flags only those that a container needs are taken: others switch off web security.
  */
-async function launchPackaged(): Promise<Browser> {
+async function launchPackaged(args: readonly string[]): Promise<Browser> {
   const folder = await unpackChromium();
   const options = {
     executablePath: join(folder, "chromium"),
-    args: [...flags, "--no-zygote", "--disable-setuid-sandbox", "--disable-webgl"],
+    args: [...args, "--no-zygote", "--disable-setuid-sandbox", "--disable-webgl"],
     env: { ...process.env, ...(existsSync("/etc/fonts") ? {} : { FONTCONFIG_PATH: join(folder, "fonts") }) },
   };
   try {

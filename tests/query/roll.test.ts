@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { sortByName } from "../../src/i18n/vietnamese.ts";
 import type { Honour } from "../../src/model/honour.ts";
 import {
   defaultRollQuery,
@@ -9,7 +8,6 @@ import {
   type RollEntry,
   type RollQuery,
   toRollEntry,
-  toRollSearch,
 } from "../../src/query/roll.ts";
 
 const line = (id: string, name: string, rest: Partial<RollEntry> = {}): RollEntry => ({
@@ -23,27 +21,6 @@ const entries = [
   line("A3", "Vũ An", { year: null, award: "named_in_press", awardName: "Được báo chí nêu tên" }),
   line("A4", "Bùi An", { year: 2022, award: "city_initiative_title", initiative: "Máy gấp" }),
 ];
-
-const sort = (lines: RollEntry[]) => sortByName(lines, ({ name }) => name);
-const search = toRollSearch(sort(entries));
-const answers: [Partial<RollQuery>, string[]][] = [
-  [{}, ["A4", "A1", "A2", "A3"]],
-  [{ sort: "name" }, ["A4", "A3", "A2", "A1"]],
-  [{ sort: "year" }, ["A1", "A4", "A2", "A3"]],
-  [{ year: 2022 }, ["A4", "A2"]],
-  [{ year: "none" }, ["A3"]],
-  [{ award: "good_worker_title", sector: "health" }, ["A2"]],
-  [{ unit: "cd-y-te" }, ["A2"]],
-  [{ q: "an" }, ["A4", "A3"]],
-  [{ q: "y te" }, ["A2"]],
-  [{ q: "đạt", year: 2022 }, []],
-  [{ q: "thợ" }, ["A1"]],
-  [{ q: "cong nhan gioi" }, ["A4", "A2", "A1"]],
-  [{ q: "a3" }, ["A3"]],
-];
-test.each(answers)("%j finds %j", (query, wanted) => {
-  expect(search({ ...defaultRollQuery, ...query }).map(({ id }) => id)).toEqual(wanted);
-});
 
 const addresses: [string, Partial<RollQuery>][] = [
   ["", {}],

@@ -1,5 +1,6 @@
 import type { APIRoute } from "astro";
 import { type LanguageCode, languageCodes } from "../../i18n/locale.ts";
+import { gzip } from "../../publish/formats/gzip.ts";
 import { packRoll } from "../../query/roll-index.ts";
 import { toRollEntry } from "../../query/roll.ts";
 import { openSite } from "../_site.ts";
@@ -17,5 +18,7 @@ export const GET: APIRoute = async ({ params }) => {
         unitName: honour.unit && unitName(honour.unit),
       }),
     );
-  return Response.json(packRoll(entries));
+  return new Response(gzip(packRoll(entries)) as Uint8Array<ArrayBuffer>, {
+    headers: { "Content-Type": "application/octet-stream" },
+  });
 };
