@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { readText } from "../../src/publish/files.ts";
-import type { RecordsIndex, RecordsPartition } from "../../src/query/records-index.ts";
+import type { RecordsIndex } from "../../src/query/records-index.ts";
 import { timeClick } from "../click.ts";
 import { type Host, startHost } from "../host.ts";
 import type { Outcome } from "../measure.ts";
@@ -18,7 +18,7 @@ export async function runRecords(browser: Browser, { rows, times }: Scale): Prom
   const index = JSON.parse(await readText(join(site.dist, "data/records/index.json"))) as RecordsIndex;
   const pairs = toPairs(index).slice(0, times(8));
   const host = await startHost(site.dist);
-  const found: { ms: number; sent: number; part: RecordsPartition }[] = [];
+  const found: { ms: number; sent: number; part: Pair }[] = [];
   try {
     say("Opening initiatives behind a number …");
     for (const [open, wanted] of pairs) found.push({ ...(await time(browser, host, open, wanted)), part: wanted });
@@ -37,19 +37,28 @@ export async function runRecords(browser: Browser, { rows, times }: Scale): Prom
   };
 }
 
+/** All initiatives of a year and sector, in one file or several. */
+type Pair = { year: number; sector: string; rows: number; bytes: number };
+
 /** Two partitions of a sector that together are shown without asking: the larger ones first, so that figures flatter nobody. */
-function toPairs({ partitions }: RecordsIndex): [RecordsPartition, RecordsPartition][] {
-  return partitions
+function toPairs({ partitions }: RecordsIndex): [Pair, Pair][] {
+  const whole = new Map<string, Pair>();
+  for (const { year, sector, rows, bytes } of partitions) {
+    const before = whole.get(`${year} ${sector}`) ?? { year, sector, rows: 0, bytes: 0 };
+    whole.set(`${year} ${sector}`, { ...before, rows: before.rows + rows, bytes: before.bytes + bytes });
+  }
+  const pairs = [...whole.values()];
+  return pairs
     .flatMap((wanted) => {
-      const others = partitions.filter(({ sector, year }) => sector === wanted.sector && year !== wanted.year);
+      const others = pairs.filter(({ sector, year }) => sector === wanted.sector && year !== wanted.year);
       const open = others.find(({ rows }) => rows + wanted.rows <= asksBeyond);
-      return open ? [[open, wanted] as [RecordsPartition, RecordsPartition]] : [];
+      return open ? [[open, wanted] as [Pair, Pair]] : [];
     })
     .toSorted(([, a], [, b]) => b.rows - a.rows)
     .filter((_, at) => at % 2 === 0);
 }
 
-async function time(browser: Browser, host: Host, open: RecordsPartition, wanted: RecordsPartition) {
+async function time(browser: Browser, host: Host, open: Pair, wanted: Pair) {
   return withPage(browser, async (page) => {
     await page.goto(`${host.address}kham-pha/?f.year=${open.year}&f.sector=${open.sector}#ban-ghi`);
     await page.waitForSelector("records-table [data-part=body] [role=row]");
