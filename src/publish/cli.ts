@@ -1,4 +1,5 @@
 import { config } from "../config.ts";
+import { openDatabase } from "./database.ts";
 import { hasErrors } from "./finding.ts";
 import { publish } from "./publish.ts";
 import { checkWhole, describeEdition } from "./releases/edition.ts";
@@ -22,7 +23,9 @@ Folders and the sample setting are in src/config.ts (or SITE_DATA, SITE_PUBLISHE
 
 const commands: Record<string, (options: readonly string[]) => Promise<number>> = {
   async check(options) {
-    const { findings, edition } = await checkWhole(config.data, { samples: config.samples });
+    const { connection, close } = await openDatabase(":memory:");
+    const { findings, edition } = await checkWhole(config.data, { samples: config.samples, connection });
+    close();
     process.stdout.write(options.includes("--json") ? formatJson(findings) : formatReport(findings, config.data));
     if (hasErrors(findings)) return 1;
     if (!options.includes("--json")) process.stdout.write(`\n${describeEdition(edition)}`);

@@ -1,14 +1,16 @@
 import { gunzipSync } from "node:zlib";
 import { config } from "../config.ts";
 import {
+  columnDimensions,
+  packCells,
   packRecords,
-  type RecordsCell,
   type RecordsCube,
   recordsCubePath,
+  rowDimensions,
   unpackRecords,
 } from "../query/records-cube.ts";
 import { recordsCellsSql, recordsDomainSql, toRecordsDomain } from "../query/records-sql.ts";
-import { type Connection, records } from "./database.ts";
+import { columns, type Connection, records } from "./database.ts";
 import { readBytes, writeBytes } from "./files.ts";
 import { gzip } from "./formats/gzip.ts";
 
@@ -21,8 +23,9 @@ export async function packRecordsCube(connection: Connection): Promise<Uint8Arra
      FROM initiatives i JOIN sources s ON s.source_id = i.source GROUP BY ALL ORDER BY s.source_id`,
   );
   const sample = sources.filter((source) => source.sample).reduce((sum, { initiatives }) => sum + initiatives, 0);
-  const cells = await records<RecordsCell>(connection, recordsCellsSql());
-  return packRecords(cells, { domain, sample, sources: sources.map(({ source_id }) => source_id) });
+  const facts = { domain, sample, sources: sources.map(({ source_id }) => source_id) };
+  if (!sources.length) return packRecords([], facts);
+  return packCells(await columns(connection, recordsCellsSql(domain, rowDimensions, columnDimensions)), facts);
 }
 
 /** Writes the cube of `initiatives` into the public folder. */

@@ -46,33 +46,47 @@ export function columnPlaces(domain: RecordsDomain): Record<ColumnDimension, Uin
 /** A combination of codes, how many initiatives have it, and the sum of their benefits in đồng (`benefit` is their class). */
 export type RecordsCell = Record<RecordsDimension, string> & { count: number; money: number };
 
+/** Cells column by column: their combination as the numbers of a row and a column of the matrix, ascending in both. */
+export type RecordsCells = Record<"row" | "column" | "count" | "money", ArrayLike<number>>;
+
 /**
  * Packs cells into bytes: the length of the header, the header as JSON, and the columns as they are in memory, each in
  * the smallest type that holds it. Cells may come in any order; the same cells give the same bytes.
  * @throws Error naming every code that the domain does not know
  */
-export function packRecords(
-  cells: readonly RecordsCell[],
-  { domain, sample, sources }: Pick<RecordsCube, "domain" | "sample" | "sources">,
-): Uint8Array {
+export function packRecords(cells: readonly RecordsCell[], facts: CubeFacts): Uint8Array {
+  const { domain } = facts;
   const places = mapDimensions((dimension) => new Map(domain[dimension].map((code, place) => [code, place])));
   checkCodes(cells, places);
   const keyOf = (cell: RecordsCell, dimensions: readonly RecordsDimension[]) =>
     dimensions.reduce((key, name) => key * domain[name].length + places[name].get(cell[name])!, 0);
   const keyed = cells
-    .map((cell) => ({ cell, row: keyOf(cell, rowDimensions), column: keyOf(cell, columnDimensions) }))
+    .map((cell) => ({ ...cell, row: keyOf(cell, rowDimensions), column: keyOf(cell, columnDimensions) }))
     .sort((a, b) => a.row - b.row || a.column - b.column);
-  const firsts = keyed.flatMap(({ row }, at) => (at === 0 || row !== keyed[at - 1].row ? [at] : []));
-  const step = keyed.reduce((divisor, { cell }) => commonDivisor(divisor, cell.money), 0) || 1;
-  const columns: [string, readonly number[]][] = [
-    ["money", keyed.map(({ cell }) => cell.money / step)],
-    ["start", [...firsts, keyed.length]],
-    ["count", keyed.map(({ cell }) => cell.count)],
-    ["column", keyed.map(({ column }) => column)],
-    ...rowDimensions.map((name): [string, readonly number[]] => [
-      name,
-      firsts.map((at) => places[name].get(keyed[at].cell[name])!),
-    ]),
+  const list = (name: keyof RecordsCells) => keyed.map((cell) => cell[name]);
+  return packCells({ row: list("row"), column: list("column"), count: list("count"), money: list("money") }, facts);
+}
+
+type CubeFacts = Pick<RecordsCube, "domain" | "sample" | "sources">;
+
+/** The same of cells in columns, without an object for a cell. */
+export function packCells({ row, column, count, money }: RecordsCells, facts: CubeFacts): Uint8Array {
+  const { domain, sample, sources } = facts;
+  const start: number[] = [];
+  for (let at = 0; at < row.length; at++) if (at === 0 || row[at] !== row[at - 1]) start.push(at);
+  let step = 0;
+  for (let at = 0; at < money.length && step !== 1; at++) step = commonDivisor(step, money[at]);
+  step ||= 1;
+  const places = rowDimensions.map((name, at): [string, ArrayLike<number>] => {
+    const radix = rowDimensions.slice(at + 1).reduce((product, later) => product * domain[later].length, 1);
+    return [name, start.map((first) => Math.floor(row[first] / radix) % domain[name].length)];
+  });
+  const columns: [string, ArrayLike<number>][] = [
+    ["money", Float64Array.from(money, (value) => value / step)],
+    ["start", [...start, row.length]],
+    ["count", count],
+    ["column", column],
+    ...places,
   ];
   // Widest first, so that every column begins where its type may begin.
   const stored = columns
@@ -136,9 +150,13 @@ type Header = {
   columns: [string, TypeName, number][];
 };
 
-function smallest(values: readonly number[]): Column {
-  const largest = values.reduce((most, value) => Math.max(most, value), 0);
-  const whole = values.every((value) => Number.isInteger(value) && value >= 0);
+function smallest(values: ArrayLike<number>): Column {
+  let largest = 0;
+  let whole = true;
+  for (let at = 0; at < values.length; at++) {
+    if (values[at] > largest) largest = values[at];
+    whole &&= Number.isInteger(values[at]) && values[at] >= 0;
+  }
   if (!whole || largest >= 2 ** 32) return Float64Array.from(values);
   if (largest >= 2 ** 16) return Uint32Array.from(values);
   return largest >= 2 ** 8 ? Uint16Array.from(values) : Uint8Array.from(values);

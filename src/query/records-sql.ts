@@ -53,12 +53,25 @@ SELECT 'all' AS dimension, 'all' AS code, ${sums} FROM coded WHERE ${all.sql}`,
   };
 }
 
-/** Initiatives by every combination of codes that occurs: a column for each dimension, `count`, and `money`: đồng in all. */
-export const recordsCellsSql = (): string => `
-${codedSql}
-SELECT ${recordsDimensions.map(quoted).join(", ")},
+/**
+ * Initiatives by every combination of codes that occurs, as the cells of a matrix: `row` and `column` are the places of
+ * the codes in the domain as one number each, the last dimension counting by ones; `count`, and `money`: đồng in all.
+ * @throws (when run) on a code that the domain does not know
+ */
+export function recordsCellsSql(
+  domain: RecordsDomain,
+  rows: readonly RecordsDimension[],
+  columns: readonly RecordsDimension[],
+): string {
+  const place = (name: RecordsDimension) =>
+    `enum_code((${dimensionSql[name]})::ENUM(${domain[name].map((code) => `'${code.replaceAll("'", "''")}'`).join(", ")}))::UINTEGER`;
+  const key = (dimensions: readonly RecordsDimension[]) =>
+    dimensions.reduce((sum, name) => (sum ? `(${sum}) * ${domain[name].length} + ${place(name)}` : place(name)), "");
+  return `
+SELECT (${key(rows)})::UINTEGER AS "row", (${key(columns)})::UINTEGER AS "column",
        count(*)::DOUBLE AS count, coalesce(sum(benefit_vnd), 0)::DOUBLE AS money
-FROM coded GROUP BY ALL`;
+FROM initiatives GROUP BY 1, 2 ORDER BY 1, 2`;
+}
 
 /** Years, stages and units that occur in `initiatives`; records `{dimension, code}` in display order. */
 export const recordsDomainSql = (): string => `

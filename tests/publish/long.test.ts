@@ -197,6 +197,8 @@ test("either way the same is published", async () => {
     return files.filter(({ path }) => !/^api\/|^data\/sang-kien|^engine\/engine.json/.test(path));
   };
   expect(await manifest("long")).toEqual(await manifest("short"));
+  const profiles = async (name: string) => JSON.parse(await readFile(join(root, name, "profiles.json"), "utf8"));
+  expect(await profiles("long")).toEqual(await profiles("short"));
 }, 90_000);
 
 test("the sieve knows every rule", () => {

@@ -72,3 +72,15 @@ test("without samples no sample row, file or column is published", async () => {
   expect(manifest).not.toContain("sample");
   expect(await readFile(at("plain/public/data/datapackage.json"), "utf8")).not.toContain('"sample-');
 }, 60_000);
+
+test("a table too long for the browser is left out of its database, and of nothing else", async () => {
+  const { tables } = await run("few", { browserRows: 1 });
+  expect(tables).toMatchObject({ initiatives: 2, periods: 1 });
+  await writeFile(at("few.duckdb"), gunzipSync(await readFile(at("few/public/data/sang-kien.duckdb.gz"))));
+  const file = await openDatabase(at("few.duckdb"), "read");
+  const left = await records<{ name: string }>(file.connection, "SELECT table_name AS name FROM duckdb_tables()");
+  file.close();
+  expect(left.map(({ name }) => name)).not.toContain("initiatives");
+  expect(left.map(({ name }) => name)).toContain("periods");
+  expect(await readFile(at("few/manifest.json"), "utf8")).toContain("data/records/2022-health.bin.gz");
+}, 60_000);
