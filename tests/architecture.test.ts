@@ -30,6 +30,7 @@ const arrows: Record<string, readonly string[]> = {
     "static",
     "script:client",
   ],
+  middleware: ["publish"],
   config: [],
   // It measures what is built, whole or in parts.
   bench: ["bench", "model", "i18n", "query", "charts", "publish", "client", "config", "tests/e2e/launch.ts"],
@@ -65,6 +66,7 @@ const packages: Record<string, readonly string[] | "any"> = {
   components: ["astro", "astro:", "linkedom"],
   layouts: ["astro", "astro:", "linkedom"],
   pages: ["astro", "astro:", "linkedom"],
+  middleware: ["astro:"],
   config: [],
   bench: "any",
 };

@@ -16,6 +16,9 @@ const addresses = {
   api: { vi: "du-lieu/api/", en: "en/data/api/" },
   findNumber: { vi: "du-lieu/tim-so/", en: "en/data/find-a-number/" },
   dataset: { vi: "du-lieu/{}/", en: "en/data/{}/" },
+  versions: { vi: "du-lieu/phien-ban/", en: "en/data/versions/" },
+  version: { vi: "du-lieu/phien-ban/{}/", en: "en/data/versions/{}/" },
+  calendar: { vi: "du-lieu/lich/", en: "en/data/calendar/" },
   methods: { vi: "phuong-phap/", en: "en/methods/" },
 } as const;
 

@@ -24,3 +24,7 @@ export const honourPaths = async () =>
 /** One page a dataset that can be downloaded or is described. */
 export const datasetPaths = async () =>
   (await library()).datasets.map(({ resource: { name } }) => ({ params: { dataset: name }, props: { dataset: name } }));
+
+/** One page a release. */
+export const versionPaths = async () =>
+  (await library()).versions.releases.map(({ version }) => ({ params: { version }, props: { version } }));

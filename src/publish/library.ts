@@ -1,5 +1,6 @@
 import { config } from "../config.ts";
 import type { Cell } from "../model/cell.ts";
+import type { CalendarEvent } from "../model/event.ts";
 import type { Flag, Figure } from "../model/figure.ts";
 import type { Honour } from "../model/honour.ts";
 import type { Initiative } from "../model/initiative.ts";
@@ -22,7 +23,7 @@ import type { SqlAnswer } from "../query/sql-answer.ts";
 import { type Statement, toGroups, viewSql } from "../query/sql.ts";
 import type { Domain } from "../query/view.ts";
 import { readCells, readDomain } from "./cube.ts";
-import { answerSql, openDatabase, quote, records } from "./database.ts";
+import { answerSql, type Connection, openDatabase, quote, records } from "./database.ts";
 import { type Descriptor, toDescriptor } from "./descriptor.ts";
 import type { EngineInfo } from "./engine.ts";
 import { enginePaths } from "./engine.ts";
@@ -46,6 +47,8 @@ export type Library = Answerer & {
   notes: Note[];
   /** Those of sample data too. */
   sources: Source[];
+  /** What is to come, in the order of its dates; empty where the data has no calendar. */
+  calendar: CalendarEvent[];
   /** Withdrawn entries are there without any name, so that counts stay right. */
   honours: Honour[];
   domain: Domain;
@@ -109,6 +112,7 @@ async function openLibrary(folder: string): Promise<Library> {
     units: await all<Unit>("units"),
     periods: await all<Period>("periods"),
     notes: await all<Note>("notes"),
+    calendar: await readCalendar(connection),
     honours: honours.map((honour) => withoutName({ ...honour, sources: split(honour.sources) })),
     ask: async (view) => toRows(toGroups(await run(viewSql(view, domain))), view, domain),
     initiatives: (filter, limit) => run(initiativesSql(filter, limit)),
@@ -129,6 +133,16 @@ async function openLibrary(folder: string): Promise<Library> {
     versions: JSON.parse(await readText(`${folder}/versions.json`)),
     samples: sample.size > 0,
   };
+}
+
+async function readCalendar(connection: Connection): Promise<CalendarEvent[]> {
+  const found = await records(connection, "SELECT 1 FROM duckdb_tables() WHERE table_name = 'calendar'");
+  if (!found.length) return [];
+  const events = await records<CalendarEvent & { sources: string | null }>(
+    connection,
+    "SELECT * FROM calendar ORDER BY date_from, date_to, event_id",
+  );
+  return events.map((event) => ({ ...event, sources: split(event.sources) }));
 }
 
 const split = (joined: unknown): string[] => (joined ? String(joined).split("|") : []);

@@ -37,6 +37,9 @@ export const kinds = [
   "du-lieu/initiatives/",
   "du-lieu/api/",
   "du-lieu/tim-so/",
+  "du-lieu/phien-ban/",
+  "du-lieu/phien-ban/1.1.0/",
+  "du-lieu/lich/",
   "phuong-phap/",
   "404.html",
   "en/",
@@ -51,5 +54,8 @@ export const kinds = [
   "en/data/initiatives/",
   "en/data/api/",
   "en/data/find-a-number/",
+  "en/data/versions/",
+  "en/data/versions/1.1.0/",
+  "en/data/calendar/",
   "en/methods/",
 ];
