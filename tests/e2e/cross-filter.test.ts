@@ -187,7 +187,7 @@ test("the other figures of the page and the charts keep each other's choices in 
   const page = await open("/kham-pha/?by=unit&f.sector=health");
   await button(page, "year", "2024").click();
   expect(new URL(page.url()).search).toBe("?by=unit&f.year=2024&f.sector=health");
-  await page.locator("select[name=stage]").selectOption("titled");
+  await page.locator("data-view select[name=stage]").selectOption("titled");
   await page.waitForURL(/stage=titled/);
   expect(new URL(page.url()).search).toMatch(/^\?stage=titled&by=unit&.*f\.year=2024&f\.sector=health$/);
   expect(await pressed(page)).toEqual(["2024", "health"]);
@@ -235,10 +235,10 @@ test.each([
   { search: "?f.year=%E0%A4%A&f.__proto__=1", words: "f.__proto__", chosen: [] },
 ])("a bad address is named and the rest works: $words", async ({ search, words, chosen }) => {
   const page = await open(`/kham-pha/${search}`);
-  expect(await page.locator("[data-role=ignored]").innerText()).toContain(words);
+  expect(await page.locator("cross-filter [data-role=ignored]").innerText()).toContain(words);
   expect(await pressed(page)).toEqual(chosen);
   await button(page, "sector", "health").click();
-  expect(await page.locator("[data-role=ignored]").isHidden()).toBe(true);
+  expect(await page.locator("cross-filter [data-role=ignored]").isHidden()).toBe(true);
 });
 
 test("other parts of the page hear of every choice", async () => {
