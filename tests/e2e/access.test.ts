@@ -1,11 +1,8 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from "vitest";
+import { findViolations } from "./axe.ts";
 import { startBrowser, type Tester } from "./browser.ts";
 import { kinds } from "./pages.ts";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let tester: Tester;
 beforeAll(async () => {
   tester = await startBrowser(inject("sites").default);
@@ -18,12 +15,7 @@ describe.each(["light", "dark"] as const)("axe finds nothing (%s)", (colorScheme
     const page = await tester.open(path, { colorScheme, reducedMotion: true });
     for (const details of await page.locator("details").all())
       await details.evaluate((element) => element.setAttribute("open", ""));
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() =>
-      (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-    );
-    const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
-    expect(found).toEqual([]);
+    expect(await findViolations(page)).toEqual([]);
   });
 });
 

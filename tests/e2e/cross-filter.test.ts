@@ -1,8 +1,6 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
 import type { Page, Route } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, inject, test } from "vitest";
+import { findViolations } from "./axe.ts";
 import { startBrowser, type Tester } from "./browser.ts";
 
 let tester: Tester;
@@ -313,13 +311,7 @@ test.each(["light", "dark"] as const)("axe finds nothing with bars chosen (%s)",
     { width: 1280, height: 800 },
   ]) {
     const page = await open("/kham-pha/?f.sector=health&f.year=2022,2024", { colorScheme, viewport });
-    await page.evaluate(readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
-    const found = await page.evaluate(async () => {
-      const { axe } = globalThis as unknown as { axe: { run(part: string): Promise<AxeResults> } };
-      const { violations } = await axe.run("cross-filter");
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(" ")}`);
-    });
-    expect(found).toEqual([]);
+    expect(await findViolations(page, "cross-filter")).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
   }
 });

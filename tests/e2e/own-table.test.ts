@@ -1,11 +1,9 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { readFile } from "node:fs/promises";
-import type { AxeResults } from "axe-core";
 import Papa from "papaparse";
 import type { Page } from "playwright-core";
 import readXlsx from "read-excel-file/node";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from "vitest";
+import { findViolations } from "./axe.ts";
 import { startBrowser, type Tester } from "./browser.ts";
 
 let tester: Tester;
@@ -415,13 +413,7 @@ test.each(["light", "dark"] as const)("axe finds nothing (%s)", async (colorSche
       colorScheme,
       viewport,
     });
-    await page.evaluate(readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
-    const found = await page.evaluate(async () => {
-      const { axe } = globalThis as unknown as { axe: { run(part: string): Promise<AxeResults> } };
-      const { violations } = await axe.run("own-table");
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(" ")}`);
-    });
-    expect(found).toEqual([]);
+    expect(await findViolations(page, "own-table")).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
     const small = await page
       .locator("own-table :is(button, select, input[type=checkbox], a):visible")

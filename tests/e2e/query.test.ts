@@ -1,12 +1,9 @@
-import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from "vitest";
+import { findViolations } from "./axe.ts";
 import { type OpenOptions, startBrowser, type Tester } from "./browser.ts";
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let tester: Tester;
 beforeAll(async () => {
   tester = await startBrowser(inject("sites").default);
@@ -231,20 +228,12 @@ test.each(["light", "dark"] as const)(
   async (colorScheme) => {
     const page = await open("/truy-van/", { colorScheme, reducedMotion: true });
     await ask(page, "SELECT kind, count(*) AS n FROM units GROUP BY kind");
-    expect(await axe(page)).toEqual([]);
+    expect(await findViolations(page)).toEqual([]);
     await ask(page, "SELECT nothing FROM units");
-    expect(await axe(page)).toEqual([]);
+    expect(await findViolations(page)).toEqual([]);
     await type(page, "FROM units SELECT ");
     await page.keyboard.type("nam");
     await page.locator(".cm-tooltip-autocomplete li", { hasText: "name_vi" }).waitFor();
-    expect(await axe(page)).toEqual([]);
+    expect(await findViolations(page)).toEqual([]);
   },
 );
-
-async function axe(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  );
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
-}

@@ -1,15 +1,13 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { gzipSync } from "node:zlib";
-import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 import readXlsx from "read-excel-file/node";
 import { afterAll, afterEach, beforeAll, expect, inject, test } from "vitest";
 import { packRecords, type RecordColumns } from "../../src/query/record-pack.ts";
+import { findViolations } from "./axe.ts";
 import { startBrowser, type Tester } from "./browser.ts";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let tester: Tester;
 beforeAll(async () => {
   tester = await startBrowser(inject("sites").default);
@@ -37,13 +35,6 @@ async function search(page: Page, words: string): Promise<number> {
   await page.locator("records-table input[name=q]").fill(words);
   await settled(page);
   return countIn(page);
-}
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const found = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run(part: string): Promise<AxeResults> } }).axe.run("section:has(> #ban-ghi)"),
-  );
-  return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
 }
 
 test.each(["/kham-pha/", "/en/explore/"])("%s opens the table on demand, and says how many there are", async (path) => {
@@ -258,7 +249,7 @@ test.each([
   const page = await tester.open("/kham-pha/?id=M2022-0001#ban-ghi", { colorScheme, viewport: { width, height: 800 } });
   await settled(page);
   await page.locator("[data-part=card] dd").first().waitFor();
-  expect(await violations(page)).toEqual([]);
+  expect(await findViolations(page, "section:has(> #ban-ghi)")).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
 });
 

@@ -5,18 +5,8 @@ import { packRoll, unpackRoll } from "../../src/query/roll-index.ts";
 import { toRollSearch } from "../../src/query/roll-search.ts";
 import { defaultRollQuery, type RollEntry, type RollQuery } from "../../src/query/roll.ts";
 import { toSearch } from "../../src/query/search.ts";
+import { entries } from "./roll-entries.ts";
 
-const line = (id: string, name: string, rest: Partial<RollEntry> = {}): RollEntry => ({
-  ...{ id, name, year: 2025, award: "good_worker_title", awardName: "Công nhân giỏi", sector: "production" },
-  ...{ unit: null, unitName: null, union: null, role: null, workplace: null, initiative: null },
-  ...rest,
-});
-const entries = [
-  line("A1", "Lê Văn Đạt", { role: "thợ hàn" }),
-  line("A2", "Trần Thị Dung", { year: 2022, sector: "health", unit: "cd-y-te", unitName: "Công đoàn ngành Y tế" }),
-  line("A3", "Vũ An", { year: null, award: "named_in_press", awardName: "Được báo chí nêu tên" }),
-  line("A4", "Bùi An", { year: 2022, award: "city_initiative_title", initiative: "Máy gấp" }),
-];
 const toAnswerer = (lines: readonly RollEntry[]) => {
   const ask = toRollSearch(unpackRoll(packRoll(lines), nameSortKey));
   return (query: Partial<RollQuery>) => {

@@ -5,22 +5,10 @@ import {
   formatRollQuery,
   groupRoll,
   parseRollQuery,
-  type RollEntry,
   type RollQuery,
   toRollEntry,
 } from "../../src/query/roll.ts";
-
-const line = (id: string, name: string, rest: Partial<RollEntry> = {}): RollEntry => ({
-  ...{ id, name, year: 2025, award: "good_worker_title", awardName: "Công nhân giỏi", sector: "production" },
-  ...{ unit: null, unitName: null, union: null, role: null, workplace: null, initiative: null },
-  ...rest,
-});
-const entries = [
-  line("A1", "Lê Văn Đạt", { role: "thợ hàn" }),
-  line("A2", "Trần Thị Dung", { year: 2022, sector: "health", unit: "cd-y-te", unitName: "Công đoàn ngành Y tế" }),
-  line("A3", "Vũ An", { year: null, award: "named_in_press", awardName: "Được báo chí nêu tên" }),
-  line("A4", "Bùi An", { year: 2022, award: "city_initiative_title", initiative: "Máy gấp" }),
-];
+import { entries, line } from "./roll-entries.ts";
 
 const addresses: [string, Partial<RollQuery>][] = [
   ["", {}],
