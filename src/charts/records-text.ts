@@ -1,7 +1,7 @@
 import type { Locale } from "../i18n/locale.ts";
 import { logClasses, notComputable } from "../model/benefit-class.ts";
 import type { CrossAnswer, RecordsBar } from "../query/crossfilter.ts";
-import type { Unfair } from "../query/fair.ts";
+import type { findBreak, Unfair } from "../query/fair.ts";
 import type { Ignored, RecordsDimension } from "../query/records-filter.ts";
 import type { Measured, RecordsShow } from "../query/records-show.ts";
 import type { Names } from "./names.ts";
@@ -48,13 +48,13 @@ const paramsOf = ({ reason: _, ...rest }: Unfair, { number }: Locale): Record<st
 /** What the filter leaves, as a sentence; benefit on both sides of a break is not added up. */
 export function sumSentence(
   { all, count, computable, benefit }: CrossAnswer,
-  broken: Unfair | null,
+  broken: ReturnType<typeof findBreak>,
   locale: Locale,
 ): string {
   if (count === 0) return locale.t("records.sum.none");
   const counts = { count: locale.number(count), all: locale.number(all) };
   if (computable === 0) return locale.t("records.sum.no_benefit", counts);
-  if (broken?.reason === "break")
+  if (broken)
     return locale.t("records.sum.broken", { ...counts, year: broken.year, computable: locale.number(computable) });
   const money = { benefit: locale.value(benefit, "vnd"), computable: locale.number(computable) };
   return locale.t("records.sum", { ...counts, ...money });

@@ -95,10 +95,7 @@ export function renderStatistics(
         t("record.stats.range", { from: money(stats.lowerQuartile), to: money(stats.upperQuartile) }),
       ],
       [t("record.stats.largest"), money(stats.largest)],
-      [
-        t("record.stats.sum"),
-        broken?.reason === "break" ? t("record.stats.no_sum", { year: broken.year }) : money(stats.sum),
-      ],
+      [t("record.stats.sum"), broken ? t("record.stats.no_sum", { year: broken.year }) : money(stats.sum)],
     );
   if (stats.topTen !== null && !broken && !findSmall(stats.computable)) {
     pairs.push([t("record.stats.top_ten"), t("record.stats.of_sum", { share: percent(stats.topTen) })]);

@@ -33,3 +33,19 @@ export type Initiative = {
   people: number | null;
   source: string;
 };
+
+/** Its columns, in the order of the published table. */
+export const initiativeColumns = [
+  "initiative_id",
+  "year",
+  "title",
+  "sector",
+  "field",
+  "solution_type",
+  "unit",
+  "stage_reached",
+  "computable",
+  "benefit_vnd",
+  "people",
+  "source",
+] as const satisfies readonly (keyof Initiative)[];

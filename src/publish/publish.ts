@@ -23,7 +23,6 @@ import { gzip } from "./formats/gzip.ts";
 import { readManifest } from "./manifest.ts";
 import { writeMetadata } from "./metadata/write.ts";
 import { writeRecordsCube } from "./records-cube.ts";
-import { writeRecordsPairs } from "./records-pairs.ts";
 import { writeRecords } from "./records.ts";
 import { checkWhole, type Edition, editionVersion, type Whole } from "./releases/edition.ts";
 import { writeReleases } from "./releases/write.ts";
@@ -129,7 +128,6 @@ async function write(
   await writeBytes(`${open}/data/cube.json.gz`, gzip(encode(await readCube(connection))));
   await writeReleases(connection, whole, data, work);
   await writeRecordsCube(connection, open);
-  await writeRecordsPairs(work);
   await writeRecords(connection, open);
   await writeApi(
     {

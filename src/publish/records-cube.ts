@@ -1,5 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import { config } from "../config.ts";
+import { crossFilter } from "../query/crossfilter.ts";
 import {
   columnDimensions,
   packCells,
@@ -9,6 +10,7 @@ import {
   rowDimensions,
   unpackRecords,
 } from "../query/records-cube.ts";
+import { recordsPairsPath, toRecordsPairs } from "../query/records-pairs.ts";
 import { recordsCellsSql, recordsDomainSql, toRecordsDomain } from "../query/records-sql.ts";
 import { columns, type Connection, records } from "./database.ts";
 import { readBytes, writeBytes } from "./files.ts";
@@ -28,9 +30,14 @@ export async function packRecordsCube(connection: Connection): Promise<Uint8Arra
   return packCells(await columns(connection, recordsCellsSql(domain, rowDimensions, columnDimensions)), facts);
 }
 
-/** Writes the cube of `initiatives` into the public folder. */
-export const writeRecordsCube = async (connection: Connection, folder: string): Promise<void> =>
-  writeBytes(`${folder}/${recordsCubePath}`, gzip(await packRecordsCube(connection)));
+/** Writes the cube of `initiatives` into the public folder, and beside it the sums of its pairs. */
+export async function writeRecordsCube(connection: Connection, folder: string): Promise<void> {
+  const packed = new Uint8Array(await packRecordsCube(connection));
+  await writeBytes(`${folder}/${recordsCubePath}`, gzip(packed));
+  const cube = unpackRecords(packed);
+  const pairs = JSON.stringify(toRecordsPairs(crossFilter(cube), cube));
+  await writeBytes(`${folder}/${recordsPairsPath}`, gzip(new TextEncoder().encode(pairs)));
+}
 
 /** The published cube, for pages while they are built. Rejects when nothing has been published. */
 export async function readRecordsCube(folder: string = config.published): Promise<RecordsCube> {

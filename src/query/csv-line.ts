@@ -7,8 +7,9 @@ export type CsvForm = "plain" | "excel";
 /** A line of a CSV with its end; null is an empty cell. */
 export function formatCsvLine(values: readonly (string | number | boolean | null)[], form: CsvForm): string {
   const [separator, end] = form === "excel" ? [";", "\r\n"] : [",", "\n"];
+  // Some programs take # for the start of a comment.
   const quoted = (text: string) =>
-    text.includes(separator) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+    text.includes(separator) || /["\r\n#]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   return values.map((value) => quoted(toText(value, form))).join(separator) + end;
 }
 

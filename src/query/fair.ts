@@ -13,20 +13,20 @@ export type Unfair =
   | { reason: "small"; least: number }
   /** A rate needs a dated number of members, and there is none for what is shown. */
   | { reason: "no_denominator" };
-export type UnfairReason = Unfair["reason"];
+type Because<R extends Unfair["reason"]> = Extract<Unfair, { reason: R }>;
 
 /** The fewest initiatives that a share, a mean or a rate is told of. */
 export const leastCounted = 10;
 
 /** The break that years lie on both sides of, the newest first; null where they may be added up. */
-export function findBreak(years: readonly number[], breaks: readonly number[]): Unfair | null {
+export function findBreak(years: readonly number[], breaks: readonly number[]): Because<"break"> | null {
   const [first, last] = [Math.min(...years), Math.max(...years)];
   const year = breaks.findLast((at) => first < at && at <= last);
   return year === undefined ? null : { reason: "break", year };
 }
 
 /** Whether so few initiatives bear no share, mean or rate. */
-export const findSmall = (counted: number): Unfair | null =>
+export const findSmall = (counted: number): Because<"small"> | null =>
   counted < leastCounted ? { reason: "small", least: leastCounted } : null;
 
 export type Ranking = {

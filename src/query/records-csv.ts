@@ -1,22 +1,9 @@
+import { initiativeColumns } from "../model/initiative.ts";
 import { type CsvForm, formatCsvLine } from "./csv-line.ts";
 import type { InitiativeRecord } from "./records.ts";
 
 /** Columns of the file, in the order of the published table, and last the kind of source, which tells sample data. */
-export const csvColumns = [
-  "initiative_id",
-  "year",
-  "title",
-  "sector",
-  "field",
-  "solution_type",
-  "unit",
-  "stage_reached",
-  "computable",
-  "benefit_vnd",
-  "people",
-  "source",
-  "source_kind",
-] as const satisfies readonly (keyof InitiativeRecord)[];
+export const csvColumns = [...initiativeColumns, "source_kind"] as const satisfies readonly (keyof InitiativeRecord)[];
 
 /** The records as CSV, in pieces of text that are to be put one after the other. */
 export function* formatRecordsCsv(records: Iterable<InitiativeRecord>, form: CsvForm): Generator<string> {

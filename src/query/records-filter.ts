@@ -53,7 +53,7 @@ export function findIgnored(search: string, domain: RecordsDomain): Ignored[] {
   if (version !== null && version !== "1") return [{ reason: "version", name: versionName, values: [version] }];
   const names = new Set<string>(recordsDimensions.map(nameOf));
   const strange = [...new Set(new URLSearchParams(search).keys())].filter(
-    (name) => name.startsWith(prefix) && ![versionName, "f.show"].includes(name) && !names.has(name),
+    (name) => name.startsWith(prefix) && ![versionName, showName].includes(name) && !names.has(name),
   );
   const lists = readLists(search);
   const unknown = recordsDimensions.map((dimension) => ({
@@ -111,6 +111,8 @@ export const filteredDimensions = (filter: RecordsFilter): RecordsDimension[] =>
 
 const prefix = "f.";
 const versionName = "f.v";
+/** What the bars show is no filter, but stands among its parameters. */
+export const showName = "f.show";
 /** Some tools that pass links on write the dot as %2E. */
 const isOwn = (part: string): boolean => /^f(\.|%2e)(?!show(=|$))/i.test(part);
 const nameOf = (dimension: RecordsDimension): string => `${prefix}${dimension}`;

@@ -1,7 +1,7 @@
 import { cityUnit } from "../model/unit.ts";
 import type { CrossAnswer, RecordsBar } from "./crossfilter.ts";
 import { findBreak, findSmall, type Unfair } from "./fair.ts";
-import type { RecordsDimension, RecordsFilter } from "./records-filter.ts";
+import { type RecordsDimension, type RecordsFilter, showName } from "./records-filter.ts";
 
 /**
  * What the bars of the initiatives' charts show: how many, their share of the chart in percent, their benefit in đồng,
@@ -10,7 +10,6 @@ import type { RecordsDimension, RecordsFilter } from "./records-filter.ts";
  */
 export const recordsShows = ["count", "share", "benefit", "rate"] as const;
 export type RecordsShow = (typeof recordsShows)[number];
-export const showName = "f.show";
 
 /** What an address asks to be shown; `count` where it says nothing or something unknown. */
 export function readShow(search: string): RecordsShow {

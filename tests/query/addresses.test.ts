@@ -5,8 +5,8 @@ import { viewMeasures } from "../../src/model/measure.ts";
 import { sectors } from "../../src/model/sector.ts";
 import { funnelStages } from "../../src/model/stage.ts";
 import { longestPivot, pivotParameters } from "../../src/query/pivot-address.ts";
-import { longestSearch, recordsDimensions } from "../../src/query/records-filter.ts";
-import { recordsShows, showName } from "../../src/query/records-show.ts";
+import { longestSearch, recordsDimensions, showName } from "../../src/query/records-filter.ts";
+import { recordsShows } from "../../src/query/records-show.ts";
 import { longestLink } from "../../src/query/sql-link.ts";
 import { axes, splits, viewParameters } from "../../src/query/view.ts";
 

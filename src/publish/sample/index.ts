@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Figure } from "../../model/figure.ts";
-import type { Initiative } from "../../model/initiative.ts";
+import { initiativeColumns } from "../../model/initiative.ts";
 import type { Source } from "../../model/source.ts";
 import { readText, writeText } from "../files.ts";
 import type { SampleUnit } from "./profile.ts";
@@ -61,21 +61,6 @@ const figureColumns: readonly (keyof Figure)[] = [
   "flags",
   "note_vi",
   "note_en",
-];
-
-const initiativeColumns: readonly (keyof Initiative)[] = [
-  "initiative_id",
-  "year",
-  "title",
-  "sector",
-  "field",
-  "solution_type",
-  "unit",
-  "stage_reached",
-  "computable",
-  "benefit_vnd",
-  "people",
-  "source",
 ];
 
 const sourceColumns: readonly (keyof Source)[] = [
