@@ -1,6 +1,8 @@
 import type { Locale } from "../i18n/locale.ts";
+import { toAnswerSheet } from "../query/answer-sheet.ts";
 import type { Dictionary } from "../query/dictionary.ts";
-import { answerCsv, findBars, findSample, type SqlAnswer } from "../query/sql-answer.ts";
+import { answerCsv, findBars, findSample, type SampleNote, type SqlAnswer } from "../query/sql-answer.ts";
+import { saveFile, toXlsx } from "./save-file.ts";
 
 /** The place on the page where answers, refusals and errors are shown. */
 export type AnswerBox = {
@@ -19,6 +21,7 @@ export function openAnswerBox(root: HTMLElement, locale: Locale): AnswerBox {
   const error = root.querySelector<HTMLElement>("[data-role=error]")!;
   const downloads = root.querySelector<HTMLElement>("[data-role=downloads]")!;
   const csv = downloads.querySelector("a")!;
+  const xlsx = downloads.querySelector("button")!;
   const sample = JSON.parse(root.dataset.sample ?? "{}") as Dictionary["sample"];
   const first = [...place.childNodes];
 
@@ -30,10 +33,27 @@ export function openAnswerBox(root: HTMLElement, locale: Locale): AnswerBox {
     error.hidden = !note;
   };
 
-  const offerCsv = (answer: SqlAnswer, isSample: boolean) => {
+  const offerFiles = (answer: SqlAnswer, statement: string, title: string, note: SampleNote) => {
+    const name = locale.t(note ? "query.file_sample" : "query.file");
     csv.href = URL.createObjectURL(new Blob([answerCsv(answer)], { type: "text/csv;charset=utf-8" }));
-    csv.download = `${locale.t(isSample ? "query.file_sample" : "query.file")}.csv`;
+    csv.download = `${name}.csv`;
     csv.textContent = locale.t("query.download", { rows: locale.number(answer.rows.length) });
+    const notes = [
+      ...(note ? [locale.t(`query.sample.${note}`)] : []),
+      ...(answer.more ? [locale.t("query.xlsx.cut", { rows: locale.number(answer.rows.length) })] : []),
+      statement,
+      locale.t("query.xlsx.from", { address: location.href }),
+    ];
+    const names = [locale.t("query.xlsx.sheet"), locale.t("query.xlsx.notes")] as const;
+    xlsx.onclick = () =>
+      void toXlsx(toAnswerSheet(answer, { title, names, notes })).then(
+        (file) => saveFile(file, `${name}.xlsx`),
+        (cause) => {
+          console.warn("the workbook could not be written:", cause);
+          error.replaceChildren(...toNote(locale.t("query.xlsx.failed")).childNodes);
+          error.hidden = false;
+        },
+      );
     downloads.hidden = false;
   };
 
@@ -44,7 +64,7 @@ export function openAnswerBox(root: HTMLElement, locale: Locale): AnswerBox {
       const caption = locale.t(title ? "query.answer_to" : "query.answer_caption", { title: title ?? "" });
       const drawn = { id: "tra-loi", caption, answer, chart: findBars(answer), sample: note, locale };
       put([renderAnswer(drawn, document)], null);
-      offerCsv(answer, note !== null);
+      offerFiles(answer, text, caption, note);
     },
     showFirst: () => put(first, null),
     showRefusal: (sentence) => put([], toNote(sentence)),

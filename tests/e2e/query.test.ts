@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
+import readXlsx from "read-excel-file/node";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from "vitest";
 import { findViolations } from "./axe.ts";
 import { type OpenOptions, startBrowser, type Tester } from "./browser.ts";
@@ -73,6 +74,11 @@ describe.each([
     const csv = await readFile(await file.path(), "utf8");
     expect(csv).toMatch(/^year,value,qualifier,flags,sample\n/);
     expect(csv).toMatch(/^2022,93973,exact,/m);
+    const [book] = await Promise.all([page.waitForEvent("download"), page.locator("[data-do=xlsx]").click()]);
+    const [answer, notes] = await readXlsx(await readFile(await book.path()));
+    expect(answer.data[0]).toEqual(["year", "value", "qualifier", "flags", "sample"]);
+    expect(answer.data.find(([year]) => year === 2022)?.slice(0, 3)).toEqual([2022, 93973, "exact"]);
+    expect(notes.data.flat().join("\n")).toContain("SELECT");
     await ask(page, "SELECT NULL AS a, 1.5 AS b");
     expect(await shown(page).locator("td").first().innerText()).toBe(none);
   });
