@@ -25,9 +25,13 @@ export async function openSlowly(browser: Browser, address: string, selector: st
     await session.send("Network.enable");
     await session.send("Network.emulateNetworkConditions", link);
     await session.send("Emulation.setCPUThrottlingRate", { rate: cpuRate });
+    const failure = new Promise<never>((_, reject) => page.once("pageerror", reject));
+    failure.catch(() => {}); // An error before the wait begins is met there.
     await page.addInitScript(watchFor, selector);
     await page.goto(address, { waitUntil: "commit", timeout: 120_000 });
-    await page.waitForFunction(() => window.benchShown, null, { timeout: 900_000 });
+    // Asked now and then: at every frame it would take the page's own time.
+    const shown = page.waitForFunction(() => window.benchShown, null, { timeout: 900_000, polling: 250 });
+    await Promise.race([shown, failure]);
     return await page.evaluate(() => ({
       firstPaint: performance.getEntriesByName("first-contentful-paint")[0].startTime,
       shown: window.benchShown!,

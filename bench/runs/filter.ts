@@ -2,7 +2,7 @@ import type { Browser } from "playwright-core";
 import { readRecordsCube } from "../../src/publish/records-cube.ts";
 import { crossFilter } from "../../src/query/crossfilter.ts";
 import { formatRecordsFilter, toggleCode, emptyFilter } from "../../src/query/records-filter.ts";
-import { alonePage } from "../alone.ts";
+import { alonePage, wholeDatabase } from "../alone.ts";
 import { clickOurs, clickPeer, type Clicks, type Times, toClicks } from "../clicks.ts";
 import { startHost } from "../host.ts";
 import type { Found, Outcome } from "../measure.ts";
@@ -81,6 +81,8 @@ async function compare(browser: Browser, site: LargeSite, { loads, rounds, besid
   } finally {
     await Promise.all(Object.values(hosts).map((host) => host?.close()));
   }
+  for (const [name, { cold, warm }] of Object.entries(all))
+    if (cold.length) say(`  ${name}: first clicks ${median(cold).toFixed(1)} ms, later ${median(warm).toFixed(1)} ms`);
   return all;
 }
 
@@ -97,7 +99,10 @@ async function compareSlow(browser: Browser, site: LargeSite, loads: number) {
   say("Opening a shared link on a slow phone …");
   const { domain } = await readRecordsCube(site.published);
   const search = formatRecordsFilter(toggleCode(emptyFilter, "year", domain.year.at(-2)!, domain));
-  const host = await startHost(site.dist, { instead: await alonePage() });
+  const host = await startHost(site.dist);
+  const alone = await startHost(site.dist, {
+    instead: new Map([...(await alonePage()), ...(await wholeDatabase(site))]),
+  });
   const times: { ours: Shown[]; alone: Shown[] } = { ours: [], alone: [] };
   // The attribute of a chosen chart comes before its bars; the answer's line comes with them.
   const drawn = "cross-filter:not([data-waiting]):has([data-role=answer]:not(:empty)) [data-filtered]";
@@ -106,9 +111,9 @@ async function compareSlow(browser: Browser, site: LargeSite, loads: number) {
       times.ours.push(await openSlowly(browser, `${host.address}kham-pha/${search}`, drawn));
     // Minutes each: one, or two where ours is done three times.
     for (let load = 0; load < Math.ceil(loads / 2); load++)
-      times.alone.push(await openSlowly(browser, `${host.address}alone/${search}`, "#charts[data-filtered]"));
+      times.alone.push(await openSlowly(browser, `${alone.address}alone/${search}`, "#charts[data-filtered]"));
   } finally {
-    await host.close();
+    await Promise.all([host.close(), alone.close()]);
   }
   return times;
 }
