@@ -1,3 +1,4 @@
+import files from "./en/files.json" with { type: "json" };
 import find from "./en/find.json" with { type: "json" };
 import recipe from "./en/recipe.json" with { type: "json" };
 import api from "./en/api.json" with { type: "json" };
@@ -25,6 +26,7 @@ export default [
   client,
   codes,
   dataset,
+  files,
   honours,
   metadata,
   own,

@@ -1,3 +1,4 @@
+import files from "./vi/files.json" with { type: "json" };
 import find from "./vi/find.json" with { type: "json" };
 import recipe from "./vi/recipe.json" with { type: "json" };
 import api from "./vi/api.json" with { type: "json" };
@@ -25,6 +26,7 @@ export default [
   client,
   codes,
   dataset,
+  files,
   honours,
   metadata,
   own,

@@ -1,34 +1,65 @@
 import type { Connection } from "./database.ts";
-import { makeFolder, writeText } from "./files.ts";
+import type { Descriptor } from "./descriptor.ts";
+import { makeFolder, writeBytes, writeText } from "./files.ts";
 import { formatCsv, formatExcelCsv } from "./formats/csv.ts";
-import { writeLongCsv, writeLongParquet } from "./formats/long.ts";
+import { formatJson } from "./formats/json.ts";
+import { readLong, writeLongCsv, writeLongJson, writeLongParquet } from "./formats/long.ts";
 import { writeParquet } from "./formats/parquet.ts";
-import type { Download } from "./tables.ts";
+import { formatXlsx } from "./formats/xlsx.ts";
+import { mostWhole } from "./metadata/forms.ts";
+import { countRows, type Download } from "./tables.ts";
+import { toWorkbook } from "./workbook.ts";
+
+type Write = (connection: Connection, download: Download, path: string, descriptor: Descriptor) => Promise<void>;
+/** A form of download: how its file comes from rows in memory, and how from a long table, whose rows are in the database. */
+type Form = { ending: string; write: Write; writeLong: Write; mostRows?: number };
+
+const writeBook: Write = async (_, download, path, descriptor) =>
+  writeBytes(path, await formatXlsx(toWorkbook(download, descriptor)));
+
+/** Every form that a dataset is published in; `metadata/forms.ts` has their media types. */
+const forms: readonly Form[] = [
+  {
+    ending: "csv",
+    write: (_, download, path) => writeText(path, formatCsv(download)),
+    writeLong: (connection, download, path) => writeLongCsv(connection, download, path, "plain"),
+  },
+  {
+    ending: "excel.csv",
+    write: (_, download, path) => writeText(path, formatExcelCsv(download)),
+    writeLong: (connection, download, path) => writeLongCsv(connection, download, path, "excel"),
+  },
+  {
+    ending: "xlsx",
+    write: writeBook,
+    writeLong: async (connection, download, ...more) =>
+      writeBook(connection, await readLong(connection, download), ...more),
+    mostRows: mostWhole,
+  },
+  {
+    ending: "json",
+    write: (_, download, path) => writeText(path, formatJson(download)),
+    writeLong: writeLongJson,
+  },
+  { ending: "parquet", write: writeParquet, writeLong: writeLongParquet },
+];
 
 /**
- * Writes every download in three forms: `.csv`, `.excel.csv`, `.parquet`.
+ * Writes every download in every form that it is not too long for, as `<folder>/<file>.<ending>`.
  * @param folder gets the files; sample ones go to its folder `sample`
+ * @param descriptor the package, with the version that is published: workbooks tell of it
  */
 export async function writeDownloads(
   connection: Connection,
   downloads: readonly Download[],
   folder: string,
+  descriptor: Descriptor,
 ): Promise<void> {
   for (const download of downloads) {
     const path = `${folder}/${download.folder}${download.file}`;
-    if (download.long) await writeLong(connection, download, path);
-    else {
-      await writeText(`${path}.csv`, formatCsv(download));
-      await writeText(`${path}.excel.csv`, formatExcelCsv(download));
-      await writeParquet(connection, download, `${path}.parquet`);
-    }
+    await makeFolder(path.slice(0, path.lastIndexOf("/")));
+    for (const { ending, write, writeLong, mostRows = Infinity } of forms)
+      if (countRows(download) <= mostRows)
+        await (download.long ? writeLong : write)(connection, download, `${path}.${ending}`, descriptor);
   }
-}
-
-/** The same three forms, written by the database. */
-async function writeLong(connection: Connection, download: Download, path: string): Promise<void> {
-  await makeFolder(path.slice(0, path.lastIndexOf("/")));
-  await writeLongCsv(connection, download, `${path}.csv`, "plain");
-  await writeLongCsv(connection, download, `${path}.excel.csv`, "excel");
-  await writeLongParquet(connection, download, `${path}.parquet`);
 }

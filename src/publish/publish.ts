@@ -123,7 +123,7 @@ async function write(
   await fillDatabase(connection, toSheets(tables, descriptor));
   const counts = await countRows(connection);
   const loose = { ...JSON.parse(await readText(`${data}/datapackage.json`)), ...(version && { version }) };
-  await writeDownloads(connection, downloads, `${open}/data`);
+  await writeDownloads(connection, downloads, `${open}/data`, { ...descriptor, version });
   await writeMetadata(connection, downloads, loose, work);
   await writeBytes(`${open}/data/cube.json.gz`, gzip(encode(await readCube(connection))));
   await writeReleases(connection, whole, data, work);

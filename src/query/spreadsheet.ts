@@ -16,7 +16,10 @@ export type Spreadsheet = {
   rows: readonly (readonly SheetCell[])[];
   /** What the reader has to know: sample data, qualifiers, totals that are not drawn, sources, where it is from. */
   notes: readonly string[];
+  /** More tables, which only a workbook has room for: each on a sheet of its own, after the notes. */
+  more?: readonly SheetTable[];
 };
+export type SheetTable = { name: string } & Pick<Spreadsheet, "columns" | "rows">;
 /** `width` in characters; without it, as wide as what stands in it. */
 export type SheetColumn = { name: string; kind: "text" | "number" | "date" | "boolean"; width?: number };
 

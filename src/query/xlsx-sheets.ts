@@ -1,4 +1,4 @@
-import { type SheetCell, type SheetColumn, type Spreadsheet, toShown } from "./spreadsheet.ts";
+import { type SheetCell, type SheetColumn, type SheetTable, type Spreadsheet, toShown } from "./spreadsheet.ts";
 
 /** A cell as the library write-excel-file takes it. Text is typed as text, so that nothing in it can run as a formula. */
 export type XlsxCell = {
@@ -19,24 +19,12 @@ export type XlsxSheet = {
 };
 
 /**
- * The two sheets of a file: the table, its heading row and naming columns frozen, each value of its own type; and beside
- * it the title and the notes, one a row. No cells are merged.
+ * The sheets of a file: the table, its heading row and naming columns frozen, each value of its own type; beside it the
+ * title and the notes, one a row; then what other tables there are. No cells are merged.
  */
-export function toXlsxSheets({ title, names, columns, heads, rows, notes }: Spreadsheet): [XlsxSheet, XlsxSheet] {
-  const head = columns.map(({ name, kind }): XlsxCell => ({
-    ...toText(name)!,
-    fontWeight: "bold",
-    ...(kind === "number" && { align: "right" }),
-  }));
-  const body = rows.map((row) => row.map((cell, at) => toCell(cell, columns[at])));
+export function toXlsxSheets({ title, names, columns, heads, rows, notes, more = [] }: Spreadsheet): XlsxSheet[] {
   return [
-    {
-      sheet: sheetName(names[0]),
-      data: [head, ...body],
-      columns: columns.map((column, at) => ({ width: column.width ?? widthOf(column, rows, at) })),
-      stickyRowsCount: 1,
-      ...(heads > 0 && { stickyColumnsCount: heads }),
-    },
+    { ...toTableSheet({ name: names[0], columns, rows }), ...(heads > 0 && { stickyColumnsCount: heads }) },
     {
       sheet: sheetName(names[1]),
       data: [
@@ -45,7 +33,22 @@ export function toXlsxSheets({ title, names, columns, heads, rows, notes }: Spre
       ],
       columns: [{ width: 100 }],
     },
+    ...more.map(toTableSheet),
   ];
+}
+
+function toTableSheet({ name, columns, rows }: SheetTable): XlsxSheet {
+  const head = columns.map(({ name, kind }): XlsxCell => ({
+    ...toText(name)!,
+    fontWeight: "bold",
+    ...(kind === "number" && { align: "right" }),
+  }));
+  return {
+    sheet: sheetName(name),
+    data: [head, ...rows.map((row) => row.map((cell, at) => toCell(cell, columns[at])))],
+    columns: columns.map((column, at) => ({ width: column.width ?? widthOf(column, rows, at) })),
+    stickyRowsCount: 1,
+  };
 }
 
 function toCell(cell: SheetCell, { kind }: SheetColumn): XlsxCell {

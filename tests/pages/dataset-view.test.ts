@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { described, missingForms, standards, toColumnViews } from "../../src/pages/_bodies/dataset-view.ts";
+import { described, isTooLong, missingForms, standards, toColumnViews } from "../../src/pages/_bodies/dataset-view.ts";
 import type { Dataset } from "../../src/publish/library.ts";
-import { locales } from "../../src/publish/metadata/write.ts";
+import { locales } from "../../src/publish/metadata/locales.ts";
 import { facts } from "../publish/metadata/facts.ts";
 
 const entry = (path: string) => ({ path, bytes: 1, sha256: "" });
@@ -19,6 +19,13 @@ test("a dataset without a licence says so plainly", () => {
 
 test("forms that a dataset lacks are named", () => {
   expect(missingForms(dataset)).toEqual(["EXCEL.CSV", "XLSX", "JSON"]);
+  expect(isTooLong(dataset)).toBe(false);
+});
+
+test("a table too long for a workbook lacks none: that it is too long is said apart", () => {
+  const long = { ...dataset, rows: 1_000_000 };
+  expect(missingForms(long)).toEqual(["EXCEL.CSV", "JSON"]);
+  expect(isTooLong(long)).toBe(true);
 });
 
 test("a version or date that nobody stated is not made up", () => {

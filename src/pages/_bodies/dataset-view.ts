@@ -3,12 +3,12 @@ import { languageCodes, type Locale } from "../../i18n/locale.ts";
 import { sourceKinds } from "../../model/source.ts";
 import type { Field } from "../../publish/descriptor.ts";
 import type { Dataset } from "../../publish/library.ts";
-import { codeLabel, codesOf } from "../../publish/metadata/codes.ts";
+import { codeLabel, codesOf, typeKey } from "../../publish/metadata/codes.ts";
 import type { ManifestEntry } from "../../publish/manifest.ts";
 import { type Citable, citeText } from "../../publish/metadata/citation.ts";
 import { type DatasetFacts, type Facts, toFacts } from "../../publish/metadata/facts.ts";
-import { formOf } from "../../publish/metadata/forms.ts";
-import { locales } from "../../publish/metadata/write.ts";
+import { formOf, mostWhole } from "../../publish/metadata/forms.ts";
+import { locales } from "../../publish/metadata/locales.ts";
 import type { ColumnProfile, Spread } from "../../publish/profile.ts";
 import type { Site } from "../_site.ts";
 
@@ -30,7 +30,7 @@ export function toColumnViews({ resource, rows, profile }: Dataset, locale: Loca
       name: field.name,
       title: field.titles[locale.code],
       description: field.descriptions[locale.code],
-      type: typeOf(field, locale),
+      type: locale.t(typeKey(field)),
       unit: field.unit && field.unit[locale.code],
       required: field.required,
       list: field.list,
@@ -44,13 +44,6 @@ export function toColumnViews({ resource, rows, profile }: Dataset, locale: Loca
       spreads: column.spreads && toSpreadLines(column, field, locale),
     };
   });
-}
-
-function typeOf(field: Field, { t }: Locale): string {
-  if (field.list) return t("dataset.type.list");
-  if (codesOf(field)) return t("dataset.type.code");
-  if (field.format === "uri") return t("dataset.type.uri");
-  return t(`dataset.type.${field.type}`);
 }
 
 const pointNames = ["least", "quarter", "middle", "three_quarters", "greatest"];
@@ -90,11 +83,15 @@ export const toFileRow = ({ path, bytes, sha256 }: ManifestEntry, base: string) 
   sha256,
 });
 
-/** The forms in which every dataset should be had and this one is not. */
-export const missingForms = ({ files }: Dataset): string[] =>
+/** The forms in which every dataset should be had and this one is not, left out those that it is too long for. */
+export const missingForms = (dataset: Dataset): string[] =>
   ["csv", "excel.csv", "xlsx", "json", "parquet"]
-    .filter((form) => !files.some(({ path }) => formOf(path) === form))
+    .filter((form) => !dataset.files.some(({ path }) => formOf(path) === form))
+    .filter((form) => form !== "xlsx" || !isTooLong(dataset))
     .map((form) => (form === "parquet" ? "Parquet" : form.toUpperCase()));
+
+/** Whether a table is too long for a workbook and for the archive of everything. */
+export const isTooLong = ({ rows }: Pick<Dataset, "rows">): boolean => rows > mostWhole;
 
 /** The reference as a sentence in each language; both are for copying. */
 export const citeTexts = (citable: Citable, facts: Facts) =>

@@ -1,4 +1,4 @@
-import { type Connection, quote, text } from "../database.ts";
+import { type Connection, quote, records, text } from "../database.ts";
 import type { Download } from "../tables.ts";
 
 /** How `formatCsv` and `formatExcelCsv` write, in the words of DuckDB. */
@@ -28,6 +28,17 @@ export async function writeLongCsv(
 /** Writes a long download as Parquet, as `writeParquet` would. */
 export async function writeLongParquet(connection: Connection, download: Download, path: string): Promise<void> {
   await connection.run(`COPY (${longSql(download)}) TO ${text(path)} (FORMAT parquet, COMPRESSION zstd)`);
+}
+
+/** Writes a long download as JSON, byte for byte as `formatJson` would: its columns hold no lists and no fractions. */
+export async function writeLongJson(connection: Connection, download: Download, path: string): Promise<void> {
+  await connection.run(`COPY (${longSql(download)}) TO ${text(path)} (FORMAT json, ARRAY true)`);
+}
+
+/** A long download with its rows in memory, for writers that need them there; only for few enough rows. */
+export async function readLong(connection: Connection, download: Download): Promise<Download> {
+  const found = await records(connection, longSql(download));
+  return { ...download, rows: found.map((row) => download.fields.map(({ name }) => row[name])), long: [] };
 }
 
 /** The rows of a long download, as a statement. */

@@ -15,3 +15,10 @@ export function codeLabel({ codelist }: Pick<Field, "codelist">, code: string, {
   const key = `${prefixes[codelist] ?? codelist}.${code}`;
   return codelist === "qualifier" ? t(`${key}.word`) : t(key);
 }
+
+/** The words for what a column holds: `dataset.type.…`. */
+export function typeKey(field: Field): string {
+  if (field.list) return "dataset.type.list";
+  if (codesOf(field)) return "dataset.type.code";
+  return `dataset.type.${field.format === "uri" ? "uri" : field.type}`;
+}

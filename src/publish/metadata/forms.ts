@@ -10,6 +10,12 @@ export const mediaTypes: Readonly<Record<string, string>> = {
   file: "application/octet-stream",
 };
 
+/**
+ * Rows up to which a table also comes as a workbook, and goes into the archive of everything: both are made in memory.
+ * Excel itself would take 1,048,576.
+ */
+export const mostWhole = 50_000;
+
 /** The form of a published file, from its name: `figures.excel.csv` is `excel.csv`; `file` when it is none of them. */
 export const formOf = (path: string): string =>
   /\.(excel\.csv|csv|xlsx|json|parquet|duckdb|zip)(\.gz)?$/.exec(path)?.[1] ?? "file";

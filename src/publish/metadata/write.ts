@@ -1,6 +1,3 @@
-import { toLocale } from "../../i18n/locale.ts";
-import en from "../../i18n/en.ts";
-import vi from "../../i18n/vi.ts";
 import { config } from "../../config.ts";
 import { type Descriptor, toDescriptor } from "../descriptor.ts";
 import type { Connection } from "../database.ts";
@@ -19,10 +16,8 @@ import { toDcat } from "./dcat.ts";
 import { type Facts, type Published, toFacts } from "./facts.ts";
 import { filesOf } from "./forms.ts";
 import { toJsonLd, toTurtle } from "./rdf.ts";
+import { locales } from "./locales.ts";
 import { toRis } from "./ris.ts";
-
-/** The locales that metadata are written in. */
-export const locales = { vi: toLocale("vi", ...vi), en: toLocale("en", ...en) };
 
 /**
  * Describes the files that stand in `<work>/public/data/` in every standard, beside them, and leaves the profiles of

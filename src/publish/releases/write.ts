@@ -40,7 +40,7 @@ export async function writeReleases(connection: Connection, whole: Whole, data: 
     const { version, entry, loose } = kept;
     const folder = `${work}/public/${versionFolder(version)}`;
     const downloads = toDownloads(release.tables, release.descriptor);
-    await writeDownloads(connection, downloads, folder);
+    await writeDownloads(connection, downloads, folder, release.descriptor);
     await describeFolder(connection, downloads, loose, `${work}/public`, versionFolder(version));
     const cube = await readBytes(
       await cubePath(

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { type Facts, type Site, toFacts } from "../../../src/publish/metadata/facts.ts";
-import { locales, toFiles } from "../../../src/publish/metadata/write.ts";
+import { locales } from "../../../src/publish/metadata/locales.ts";
+import { toFiles } from "../../../src/publish/metadata/write.ts";
 import { toPeriodYears, toProfile, toSourceKinds } from "../../../src/publish/profile.ts";
 import { checkFolder } from "../../../src/publish/read.ts";
 import { toDownloads } from "../../../src/publish/tables.ts";
@@ -29,7 +30,7 @@ export const facts: Facts = toFacts(
       resource: { ...download.resource, fields: download.fields },
       rows: download.rows.length,
       profile: toProfile(download, years, toSourceKinds(downloads)),
-      files: [file(`${stem}.csv`, 1000), file(`${stem}.excel.csv`, 1100), file(`${stem}.parquet`, 500)],
+      files: ["csv", "excel.csv", "xlsx", "json", "parquet"].map((form, at) => file(`${stem}.${form}`, 1000 + at)),
     };
   }),
   locales,
