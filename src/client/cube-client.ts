@@ -19,7 +19,11 @@ export function loadCube(): Promise<Cube> {
 }
 
 async function fetchCube(): Promise<Cube> {
-  const bytes = await fetchBytes(siteUrl("data/cube.json.gz"));
+  return openCube(await fetchBytes(siteUrl("data/cube.json.gz")));
+}
+
+/** A cube from its inflated bytes. Throws when they are of another form. */
+export function openCube(bytes: Uint8Array): Cube {
   const packed = JSON.parse(new TextDecoder().decode(bytes)) as PackedCube;
   const cells = unpackCube(packed);
   return { ...cubeAnswerer(cells, packed.domain), domain: packed.domain, cells };

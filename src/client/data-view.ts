@@ -1,11 +1,15 @@
+import { versionParameter } from "../query/version.ts";
 import { viewParameters } from "../query/view.ts";
+
+/** Carries out a control of the box for links and tables. */
+type Act = (control: HTMLElement) => void;
 
 /**
  * `<data-view>`: a panel of figures that is already whole. Waking it shows its controls; what answers them (the cube,
  * the charts, the words) is fetched at the first sign that the reader means to use them, or when the address asks.
  */
 class DataView extends HTMLElement {
-  #awake: Promise<void> | undefined;
+  #awake: Promise<Act | undefined> | undefined;
 
   connectedCallback(): void {
     const form = this.querySelector("form");
@@ -14,22 +18,32 @@ class DataView extends HTMLElement {
     const box = form.querySelector("details");
     if (box) box.open = matchMedia("(min-width: 48rem)").matches;
     form.addEventListener("submit", (event) => event.preventDefault());
+    const take = this.querySelector<HTMLElement>("[data-role=take]")!;
+    take.hidden = false;
     for (const sign of ["pointerenter", "focusin", "change"] as const) {
-      form.addEventListener(sign, () => void this.#wake(), { once: true });
+      for (const part of [form, take]) part.addEventListener(sign, () => void this.#wake(), { once: true });
+    }
+    for (const act of ["click", "change"] as const) {
+      take.addEventListener(act, ({ target }) => {
+        const control = (target as HTMLElement).closest<HTMLElement>(act === "click" ? "[data-do]" : "input");
+        if (control) void this.#wake().then((carryOut) => carryOut?.(control));
+      });
     }
     const named = new URLSearchParams(location.search);
-    if (viewParameters.some((name) => named.has(name))) void this.#wake();
+    if ([...viewParameters, versionParameter].some((name) => named.has(name))) void this.#wake();
     else if (this.dataset.autostart !== undefined) addEventListener("load", () => void this.#wake(), { once: true });
   }
 
-  #wake(): Promise<void> {
+  #wake(): Promise<Act | undefined> {
     this.#awake ??= import("./panel.ts")
       .then(({ startPanel }) => startPanel(this))
       .catch((cause) => {
         this.#awake = undefined;
-        const answer = this.querySelector("[data-role=answer]");
-        if (answer) answer.textContent = this.dataset.failed ?? "";
+        const asksOld = new URLSearchParams(location.search).has(versionParameter);
+        const words = [asksOld && this.dataset.failedVersion, this.dataset.failed].filter(Boolean).join(" ");
+        for (const role of ["answer", "said"]) this.querySelector(`[data-role=${role}]`)!.textContent = words;
         console.warn("the panel stays as it was published:", cause);
+        return undefined;
       });
     return this.#awake;
   }

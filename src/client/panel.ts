@@ -1,80 +1,145 @@
+import { describeView } from "../charts/describe.ts";
 import type { SourceLink } from "../charts/figure.ts";
+import { originLines } from "../charts/origin.ts";
 import { renderView } from "../charts/view-figure.ts";
+import { toViewSheet } from "../charts/view-sheet.ts";
 import type { Locale } from "../i18n/locale.ts";
 import { toLink } from "../i18n/routes.ts";
-import type { Answerer, Row } from "../query/port.ts";
 import { keepOthers } from "../query/address.ts";
+import { frozenDomain } from "../query/frozen-domain.ts";
+import type { Answerer, Row } from "../query/port.ts";
 import { linkRecipe, viewRecipe } from "../query/recipes.ts";
-import { type Axis, facetOf, formatView, parseView, toView, type View, viewParameters } from "../query/view.ts";
+import { withVersion } from "../query/version.ts";
+import {
+  type Axis,
+  facetOf,
+  formatView,
+  namedYears,
+  parseView,
+  toView,
+  type View,
+  viewParameters,
+} from "../query/view.ts";
 import { siteUrl } from "./bytes.ts";
 import { loadCube } from "./cube-client.ts";
+import { pageEdition } from "./edition.ts";
 import { engine } from "./engine-status.ts";
+import { asksVersion, type Opened, openVersion } from "./kept-version.ts";
+import { tellPage } from "./page-version.ts";
+import { startTakeAway } from "./take-away.ts";
 import { loadLocale } from "./words.ts";
-import { fillForm, readForm } from "./view-form.ts";
+import { fillForm, readForm, tickedYears } from "./view-form.ts";
 
 /** Names in the page's language, as `data/names.{language}.json` holds them. */
 type NameFile = { units: Record<string, string>; sources: Record<string, Omit<SourceLink, "id">> };
+type Answered = { name: string; view: View; rows: Row[] };
+
+/** Said to the page's other parts when its address asks for another release. */
+export const versionEvent = "data-version";
 
 /**
  * Makes a panel answer: its form, the address and the Back button all change the same View, and every figure follows.
- * The cube answers at once; when the engine is there it answers again, and the status says who did.
+ * The cube answers at once; when the engine is there it answers again, and the status says who did. An address that asks
+ * for an old release is answered by that release's cube alone.
+ * @returns what carries out a control of the panel's box for links and tables
  */
-export async function startPanel(panel: HTMLElement): Promise<void> {
+export async function startPanel(panel: HTMLElement): Promise<(control: HTMLElement) => void> {
+  const part = (role: string) => panel.querySelector<HTMLElement>(`[data-role="${role}"]`)!;
   const form = panel.querySelector("form")!;
-  const status = panel.querySelector<HTMLElement>("[data-role=answer]")!;
-  const spoken = panel.querySelector<HTMLElement>("[data-role=spoken]")!;
+  const status = part("answer");
+  const spoken = part("spoken");
   const code = panel.dataset.language as Locale["code"];
-  const [cube, locale, names] = await Promise.all([loadCube(), loadLocale(code), loadNames(code)]);
-  const base = toView(JSON.parse(panel.dataset.view!), cube.domain);
+  const [today, locale, known] = await Promise.all([loadCube(), loadLocale(code), loadNames(code)]);
+  const pageView = JSON.parse(panel.dataset.view!) as View;
   const facets = (panel.dataset.facets ?? "").split(" ").filter(Boolean) as Axis[];
-  const query = toLink(code, panel.dataset.base!)("query");
-  let shown = base;
+  const link = toLink(code, panel.dataset.base!);
+  const names = { unit: (id: string) => known.units[id] ?? id };
+  let opened: Opened = { name: "living" };
+  let shown = toView(pageView, today.domain);
+  let answered: readonly Answered[] = [];
   let turn = 0;
 
-  async function show(view: View): Promise<void> {
+  const domainOf = (named: readonly number[]) =>
+    opened.name === "frozen"
+      ? frozenDomain(opened.cube.domain, today.domain, [...named, ...pageView.years])
+      : today.domain;
+  const base = () => toView(pageView, domainOf([]));
+  const sources = (ids: readonly string[]) =>
+    ids.map((id) => ({ id, label: known.sources[id]?.label ?? id, href: known.sources[id]?.href ?? "#" }));
+
+  async function show(view: View, { aloud = false } = {}): Promise<void> {
     const mine = ++turn;
     shown = view;
     fillForm(form, view);
-    await answer(cube, "answer.cube", mine);
-    const database = engine.state.name === "ready" ? engine.state.engine : undefined;
+    await answer(opened.name === "frozen" ? opened.cube : today, "answer.cube", mine);
+    if (mine !== turn) return;
+    take.mark({ aloud });
+    await tellVersion(mine);
+    // The engine holds today's figures.
+    const database = opened.name !== "frozen" && engine.state.name === "ready" ? engine.state.engine : undefined;
     if (database && mine === turn) await answer(database, "answer.engine", mine);
   }
 
   async function answer(answerer: Answerer, words: string, mine: number): Promise<void> {
-    const asked: [string, View][] = [
-      ["main", shown],
-      ...facets.map((axis): [string, View] => [axis, facetOf(shown, axis, cube.domain)]),
-    ];
     const started = performance.now();
-    const answers = await Promise.all(
-      asked.map(async ([name, view]) => ({ name, view, rows: await answerer.ask(view) })),
-    );
+    const answers = await askAll(answerer);
     const ms = Math.max(1, Math.round(performance.now() - started));
     if (mine !== turn) return;
-    for (const { name, view, rows } of answers) draw(name, view, rows);
+    answered = answers;
+    for (const one of answers) draw(one);
     status.textContent = locale.t(words, { ms });
     spoken.textContent = panel.querySelector("[data-figure=main] .finding")?.textContent ?? "";
   }
 
-  function draw(name: string, view: View, rows: readonly Row[]): void {
+  function askAll(answerer: Answerer): Promise<Answered[]> {
+    const domain = domainOf(shown.years);
+    const asked: [string, View][] = [
+      ["main", shown],
+      ...facets.map((axis): [string, View] => [axis, facetOf(shown, axis, domain)]),
+    ];
+    return Promise.all(asked.map(async ([name, view]) => ({ name, view, rows: await answerer.ask(view) })));
+  }
+
+  /** A figure along the axis that the main one already runs along is left out. */
+  const isShown = ({ name }: Answered) => name !== shown.by;
+
+  function draw(one: Answered): void {
+    const { name, view, rows } = one;
     const place = panel.querySelector<HTMLElement>(`[data-figure="${name}"]`)!;
-    place.hidden = name === shown.by;
+    place.hidden = !isShown(one);
     const wasOpen = [...place.querySelectorAll("details")].filter(({ open }) => open).map(({ className }) => className);
-    const figure = renderView(
-      {
-        id: `${panel.id}-${name}`,
-        rows,
-        view,
-        locale,
-        names: { unit: (id) => names.units[id] ?? id },
-        sources: (ids) =>
-          ids.map((id) => ({ id, label: names.sources[id]?.label ?? id, href: names.sources[id]?.href ?? "#" })),
-        recipe: linkRecipe(viewRecipe(view, rows, cube.domain), query),
-      },
-      document,
-    );
+    // A recipe runs on today's tables.
+    const isToday = opened.name !== "frozen" || opened.kept.sameFigures;
+    const recipe = isToday ? linkRecipe(viewRecipe(view, rows, today.domain), link("query")) : undefined;
+    const figure = renderView({ id: `${panel.id}-${name}`, rows, view, locale, names, sources, recipe }, document);
     for (const details of figure.querySelectorAll("details")) details.open = wasOpen.includes(details.className);
     place.replaceChildren(figure);
+  }
+
+  /** Whose figures these are, and what is another today; nothing where the page follows new data. */
+  async function tellVersion(mine: number): Promise<void> {
+    const place = part("version");
+    tellPage(opened, panel.id, locale);
+    if (opened.name === "living") return place.replaceChildren();
+    const { drawVersion } = await import("./panel-version.ts");
+    if (mine !== turn) return;
+    const retry = () => void follow({ aloud: true });
+    const answers = answered.filter(isShown);
+    const note = await drawVersion({ opened, answers, today, locale, names, link, retry });
+    if (mine !== turn) return;
+    place.replaceChildren(note);
+    spoken.textContent = `${note.firstElementChild!.textContent} ${spoken.textContent}`;
+  }
+
+  /** The address decides which release answers, and what. */
+  async function follow(options?: { aloud: boolean }): Promise<void> {
+    const mine = ++turn;
+    turnLanguage();
+    if (asksVersion(location.search)) status.textContent = locale.t("frozen.opening");
+    const next = await openVersion(location.search);
+    if (mine !== turn) return;
+    opened = next;
+    await show(fromAddress(), options);
   }
 
   /** The page in the other language opens with the same view. */
@@ -82,14 +147,42 @@ export async function startPanel(panel: HTMLElement): Promise<void> {
     for (const other of document.querySelectorAll<HTMLAnchorElement>("a[hreflang]")) other.search = location.search;
   };
   const address = (view: View) =>
-    location.pathname + keepOthers(formatView(view, base), location.search, viewParameters) + location.hash;
-  const fromAddress = () => parseView(location.search, cube.domain, base);
+    location.pathname + keepOthers(formatView(view, base()), location.search, viewParameters) + location.hash;
+  const fromAddress = () => parseView(location.search, domainOf(namedYears(location.search)), base());
   const go = (view: View) => {
-    if (formatView(view, base) !== formatView(shown, base)) history.pushState(null, "", address(view));
+    if (formatView(view, base()) !== formatView(shown, base())) history.pushState(null, "", address(view));
     turnLanguage();
     return show(view);
   };
-  const fromForm = () => readForm(form, cube.domain, base);
+  const fromForm = () => readForm(form, domainOf(tickedYears(form)), base());
+
+  const take = startTakeAway(
+    part("take"),
+    {
+      id: panel.id,
+      kept: () => (opened.name === "frozen" ? opened.kept : null),
+      keep(version) {
+        history.pushState(null, "", location.pathname + withVersion(location.search, version) + location.hash);
+        document.dispatchEvent(new Event(versionEvent));
+        void follow({ aloud: true });
+      },
+      sheet(figure, address) {
+        const one = answered.find((candidate) => candidate.name === figure);
+        if (!one || !isShown(one)) return null;
+        const kept = opened.name === "frozen" ? opened.kept : null;
+        const ids = [...new Set(one.rows.flatMap((row) => row.sources))].sort();
+        return toViewSheet(
+          describeView(one.rows, one.view, locale, names),
+          {
+            sources: sources(ids).map(({ label }) => label),
+            origin: originLines({ kept, edition: pageEdition(), address }, locale),
+          },
+          locale,
+        );
+      },
+    },
+    locale,
+  );
 
   form.addEventListener("change", (event) => {
     const asked = fromForm();
@@ -97,7 +190,7 @@ export async function startPanel(panel: HTMLElement): Promise<void> {
     // Turned to years side by side, a figure of one year would be a single column: all are shown. Elsewhere the year stays.
     const sideBySide = asked.by === "year" || asked.split === "year";
     const whole = turned && sideBySide && asked.years.length < 2;
-    const view = whole ? toView({ ...asked, years: [] }, cube.domain, base) : asked;
+    const view = whole ? toView({ ...asked, years: [] }, domainOf([]), base()) : asked;
     const ticked = [...form.querySelectorAll<HTMLInputElement>("input[name=years]:checked")].map((box) => box.value);
     const dropped = view.years.length ? ticked.filter((year) => !view.years.includes(Number(year))) : [];
     void go(view).then(() => {
@@ -106,21 +199,25 @@ export async function startPanel(panel: HTMLElement): Promise<void> {
   });
   form.addEventListener("reset", (event) => {
     event.preventDefault();
-    void go(base);
+    void go(base());
   });
-  addEventListener("popstate", () => {
-    turnLanguage();
-    void show(fromAddress());
-  });
+  addEventListener("popstate", () => void follow());
   engine.subscribe((state) => {
     if (state.name === "ready") void show(shown);
   });
 
   turnLanguage();
-  if (location.search) return show(fromAddress());
-  const asked = fromForm();
-  if (formatView(asked, base)) await go(asked);
-  else if (engine.state.name === "ready") await show(base);
+  if (location.search) await follow();
+  else {
+    const asked = fromForm();
+    if (formatView(asked, base())) await go(asked);
+    else if (engine.state.name === "ready") await show(base());
+    else {
+      answered = await askAll(today);
+      take.mark({ aloud: false });
+    }
+  }
+  return take.act;
 }
 
 async function loadNames(code: string): Promise<NameFile> {

@@ -7,9 +7,12 @@ const lists = ["sectors", "units", "years"] as const;
 export function readForm(form: HTMLFormElement, domain: Domain, base: View): View {
   const data = new FormData(form);
   const loose = Object.fromEntries(selects.map((name) => [name, data.get(name) ?? base[name]]));
-  const years = data.getAll("years").map(Number);
+  const years = tickedYears(form);
   return toView({ ...loose, sectors: data.getAll("sectors"), units: data.getAll("units"), years }, domain, base);
 }
+
+/** Years ticked in the form, in its order. */
+export const tickedYears = (form: HTMLFormElement): number[] => new FormData(form).getAll("years").map(Number);
 
 /** Sets the controls to a View; what the View decides by itself is shown as decided. */
 export function fillForm(form: HTMLFormElement, view: View): void {

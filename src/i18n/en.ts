@@ -1,5 +1,6 @@
 import files from "./en/files.json" with { type: "json" };
 import find from "./en/find.json" with { type: "json" };
+import frozen from "./en/frozen.json" with { type: "json" };
 import recipe from "./en/recipe.json" with { type: "json" };
 import api from "./en/api.json" with { type: "json" };
 import charts from "./en/charts.json" with { type: "json" };
@@ -20,6 +21,7 @@ import view from "./en/view.json" with { type: "json" };
 /** Every catalogue of the language, for pages; the browser loads only those it needs. */
 export default [
   find,
+  frozen,
   recipe,
   api,
   charts,

@@ -1,5 +1,6 @@
 import files from "./vi/files.json" with { type: "json" };
 import find from "./vi/find.json" with { type: "json" };
+import frozen from "./vi/frozen.json" with { type: "json" };
 import recipe from "./vi/recipe.json" with { type: "json" };
 import api from "./vi/api.json" with { type: "json" };
 import charts from "./vi/charts.json" with { type: "json" };
@@ -20,6 +21,7 @@ import view from "./vi/view.json" with { type: "json" };
 /** Every catalogue of the language, for pages; the browser loads only those it needs. */
 export default [
   find,
+  frozen,
   recipe,
   api,
   charts,

@@ -1,3 +1,5 @@
+import { keepOthers } from "./address.ts";
+
 /** Numbers of the data's releases, after Semantic Versioning: major = meaning changed, minor = rows came, patch = corrected. */
 export const steps = ["major", "minor", "patch"] as const;
 export type Step = (typeof steps)[number];
@@ -39,6 +41,17 @@ export function parseVersion(search: string, known: readonly string[]): AskedVer
   if (text === null) return { name: "living" };
   if (!isVersion(text)) return { name: "malformed", text: text.slice(0, 40) };
   return { name: known.includes(text) ? "frozen" : "unknown", version: text };
+}
+
+/**
+ * The query string with another release asked for.
+ * @param version null follows new data
+ * @returns `""` or from `?` on, the version last
+ */
+export function withVersion(search: string, version: string | null): string {
+  const kept = keepOthers("", search, [versionParameter]).slice(1);
+  const parts = [kept, version && `${versionParameter}=${version}`].filter(Boolean);
+  return parts.length ? `?${parts.join("&")}` : "";
 }
 
 function parts(version: string): number[] {

@@ -98,6 +98,10 @@ export function parseView(search: string, domain: Domain, base: View = defaultVi
   );
 }
 
+/** Years that a query string names, whether they exist or not. */
+export const namedYears = (search: string): number[] =>
+  (new URLSearchParams(search).get(names.years) ?? "").split(",").filter(Boolean).map(Number);
+
 /** Query-string names; they are part of published links and must stay. */
 const names: Record<keyof View, string> = {
   measure: "measure",

@@ -8,6 +8,7 @@ import { longestPivot, pivotParameters } from "../../src/query/pivot-address.ts"
 import { longestSearch, recordsDimensions, showName } from "../../src/query/records-filter.ts";
 import { recordsShows } from "../../src/query/records-show.ts";
 import { longestLink } from "../../src/query/sql-link.ts";
+import { versionParameter } from "../../src/query/version.ts";
 import { axes, splits, viewParameters } from "../../src/query/view.ts";
 
 const words = readFileSync("docs/addresses.md", "utf8");
@@ -15,7 +16,7 @@ const named = new Set([...words.matchAll(/`([^`]+)`/g)].map(([, code]) => code))
 
 test("docs/addresses.md names every parameter", () => {
   const filters = recordsDimensions.map((dimension) => `f.${dimension}`);
-  for (const name of [...viewParameters, ...filters, showName, ...pivotParameters, "sql", "own"])
+  for (const name of [...viewParameters, ...filters, showName, ...pivotParameters, versionParameter, "sql", "own"])
     expect(named).toContain(name);
 });
 

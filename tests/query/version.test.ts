@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compareVersions, isVersion, nextVersion, parseVersion } from "../../src/query/version.ts";
+import { compareVersions, isVersion, nextVersion, parseVersion, withVersion } from "../../src/query/version.ts";
 
 test.each(["", "1", "1.0", "v1.0.0", "1.0.0 ", "01.0.0", "1.0.0-beta", "1.0.0.0", "1.0.0+x", "9999999.0.0"])(
   "“%s” is no release number",
@@ -30,4 +30,13 @@ test.each([
   ["?v=../../x", { name: "malformed", text: "../../x" }],
 ])("the address %s asks for %o", (search, asked) => {
   expect(parseVersion(search, ["1.0.0", "1.1.0"])).toEqual(asked);
+});
+
+test.each([
+  ["", "1.0.0", "?v=1.0.0"],
+  ["?by=unit&v=1.0.0&f.year=2022", "1.1.0", "?by=unit&f.year=2022&v=1.1.0"],
+  ["?v=1.0.0", null, ""],
+  ["?f.v=1&v=1.0.0&t.v=1", null, "?f.v=1&t.v=1"],
+])("the address %s asked for %s is %s", (search, version, address) => {
+  expect(withVersion(search, version)).toBe(address);
 });

@@ -1,0 +1,215 @@
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from "vitest";
+import { startBrowser, type Tester } from "./browser.ts";
+import { addedYear } from "./site.ts";
+
+const sites = inject("sites");
+let tester: Tester;
+beforeAll(async () => {
+  tester = await startBrowser(sites.default);
+});
+afterEach(() => tester.assertClean());
+afterAll(() => tester.close());
+
+const note = (page: Page) => page.locator(".version-note");
+const table = (page: Page) => page.locator("[data-figure=main] table").evaluate((found) => found.textContent);
+const living = (page: Page) => page.getByRole("radio").and(page.locator("[value=living]"));
+const frozen = (page: Page) => page.getByRole("radio").and(page.locator("[value=frozen]"));
+const versionOf = (page: Page) => new URL(page.url()).searchParams.get("v");
+
+describe.each([
+  ["", "/", "Số liệu của bản 1.1.0", "mọi con số của phần này vẫn như vậy"],
+  ["en/", "/en/sectors/health/", "Figures as of version 1.1.0", "every figure of this part is still the same"],
+  ["", "/don-vi/cd-y-te/", "Số liệu của bản 1.1.0", "mọi con số của phần này vẫn như vậy"],
+  ["", "/nam/2024/", "Số liệu của bản 1.1.0", "mọi con số của phần này vẫn như vậy"],
+  ["en/", "/en/explore/", "Figures as of version 1.1.0", "every figure of this part is still the same"],
+])("on %s%s", (_, path, banner, same) => {
+  test("the reader keeps today's figures, goes back to new data, and Back undoes it", async () => {
+    const page = await tester.open(path);
+    const before = await table(page);
+    await frozen(page).check();
+    await note(page).getByText(banner).waitFor();
+    expect(versionOf(page)).toBe("1.1.0");
+    expect(await note(page).textContent()).toContain(same);
+    expect(await table(page)).toBe(before);
+    expect(await page.locator(".page-version a").getAttribute("href")).toMatch(/^#/);
+    await living(page).check();
+    await note(page).waitFor({ state: "detached" });
+    expect(versionOf(page)).toBeNull();
+    expect(await page.locator(".page-version").count()).toBe(0);
+    await page.goBack();
+    await note(page).getByText(banner).waitFor();
+    expect(await frozen(page).isChecked()).toBe(true);
+  });
+});
+
+test("a frozen link stays frozen over reload, another choice, the other language and Back", async () => {
+  const page = await tester.open("/kham-pha/?by=sector&years=2024&v=1.0.0");
+  await note(page).getByText("Số liệu của bản 1.0.0, phát hành ngày 22/11/2026").waitFor();
+  await page.reload();
+  await note(page).getByText("bản 1.0.0").first().waitFor();
+  await page.locator("data-view select[name=stage]").selectOption("titled");
+  await page.waitForURL(/stage=titled/);
+  expect(versionOf(page)).toBe("1.0.0");
+  await note(page).waitFor();
+  await page.goBack();
+  await page.waitForURL((url) => !url.search.includes("stage"));
+  expect(versionOf(page)).toBe("1.0.0");
+  await page.locator("a[hreflang=en]").click();
+  await note(page).getByText("Figures as of version 1.0.0, released on 22 November 2026").waitFor();
+  expect(await page.locator("data-view select[name=by]").inputValue()).toBe("sector");
+});
+
+test("the choice and the copying work by keyboard alone, and are read out", async () => {
+  const page = await tester.open("/linh-vuc/y-te/");
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const said = page.locator(".take [data-role=said]");
+  await living(page).focus();
+  await page.keyboard.press("ArrowDown");
+  await said.getByText("đang giữ số liệu bản 1.1.0").waitFor();
+  expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).value)).toBe("frozen");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await said.getByText("Đã chép liên kết giữ số liệu bản 1.1.0").waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  const shared = await tester.open(copied);
+  await note(shared).getByText("Số liệu của bản 1.1.0").waitFor();
+  expect(await table(shared)).toBe(await table(page));
+});
+
+test("a copied table says version, living or frozen, and address", async () => {
+  const page = await tester.open("/nam/2024/");
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const copy = async () => {
+    await page.locator(".take [data-do=table][data-of=main]").click();
+    await page.locator(".take [data-role=said]").getByText("Đã chép bảng").waitFor();
+    return page.evaluate(() => navigator.clipboard.readText());
+  };
+  expect((await copy()).split("\n").slice(-2)).toEqual([
+    "Số liệu: bản 1.1.0, theo số liệu mới: mở lại địa chỉ này có thể thấy số khác.",
+    `Địa chỉ: ${sites.default}nam/2024/#so-lieu`,
+  ]);
+  await frozen(page).check();
+  await note(page).waitFor();
+  expect((await copy()).split("\n").slice(-2)).toEqual([
+    "Số liệu: bản 1.1.0 (23/11/2026), giữ nguyên: mở lại địa chỉ này vẫn thấy các số này.",
+    `Địa chỉ: ${sites.default}nam/2024/?v=1.1.0#so-lieu`,
+  ]);
+});
+
+test.each([
+  ["9.9.9", "Không có bản số liệu 9.9.9"],
+  ["1.0", "“1.0” không phải số phiên bản"],
+  ["", "“” không phải số phiên bản"],
+  ["../../x", "“../../x” không phải số phiên bản"],
+  ["%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E", "“<img src=x onerror=alert(1)>” không phải số phiên bản"],
+])("?v=%s is named with the versions that exist, and the newest figures are shown", async (version, words) => {
+  const page = await tester.open(`/kham-pha/?v=${version}`);
+  await note(page).getByText(words).waitFor();
+  const plain = await tester.open("/kham-pha/", { javaScript: false });
+  expect(await table(page)).toBe(await table(plain));
+  expect(await living(page).isChecked()).toBe(true);
+  const links = await note(page)
+    .locator("li a")
+    .evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+  expect(links).toEqual(["/kham-pha/?v=1.1.0", "/kham-pha/?v=1.0.0"]);
+  await note(page).locator("li a").first().click();
+  await note(page).getByText("Số liệu của bản 1.1.0").waitFor();
+});
+
+test("a kept cube that fails its checksum is not shown: the page says so, and another try succeeds", async () => {
+  const page = await tester.open("/kham-pha/");
+  const cube = await (await page.request.get(`${sites.default}data/v/1.1.0/cube.json.gz`)).body();
+  await page.route("**/data/v/1.0.0/cube.json.gz", (route) => {
+    const other = Buffer.from(cube);
+    other[other.length - 6] ^= 1;
+    return route.fulfill({ body: other, contentType: "application/gzip" });
+  });
+  await page.goto(`${sites.default}kham-pha/?v=1.0.0`);
+  await note(page).getByText("Không mở được số liệu bản 1.0.0: tệp tải về không khớp với bản đã công bố.").waitFor();
+  expect(await note(page).locator("a").last().getAttribute("href")).toBe("/kham-pha/");
+  await page.unroute("**/data/v/1.0.0/cube.json.gz");
+  await note(page).getByRole("button").click();
+  await note(page).getByText("Số liệu của bản 1.0.0").waitFor();
+});
+
+test.each([
+  ["data/v/1.0.0/cube.json.gz", "Không mở được số liệu bản 1.0.0: thiếu một tệp trên máy chủ."],
+  ["data/versions.json", "Không tải được danh sách phiên bản: thiếu một tệp trên máy chủ."],
+])("where %s does not come the page says so and keeps the newest figures", async (path, words) => {
+  const page = await tester.open("/kham-pha/");
+  await page.route(`**/${path}`, (route) => route.fulfill({ status: 404 }));
+  await page.goto(`${sites.default}kham-pha/?v=1.0.0`);
+  await note(page).getByText(words).waitFor();
+  expect(await page.locator("[data-figure=main] table tbody tr").count()).toBeGreaterThan(0);
+  expect(await living(page).isChecked()).toBe(true);
+  // The host's refusals are what this test is about.
+  expect((await tester.takeTrouble()).every((trouble) => trouble.includes("404"))).toBe(true);
+});
+
+describe.runIf("base" in sites)("where the data has moved on, under a base path", () => {
+  const open = (path: string) => tester.open(path, { base: sites.base });
+  const cells = (page: Page) =>
+    note(page)
+      .locator("tbody tr")
+      .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)));
+
+  test("each cell that is another today stands old beside new, and the chart keeps the old", async () => {
+    const page = await open("kham-pha/?stage=submitted&v=1.1.0");
+    await note(page).getByText("có 1 ô đổi số và 1 ô mới có số").waitFor();
+    expect(await note(page).textContent()).toContain("Nay đã có thêm số liệu năm 2026");
+    expect(await cells(page)).toEqual([
+      ["2024", "hơn 800", "hơn 790", "giảm khoảng 10"],
+      ["2026", "chưa công bố", String(addedYear.submitted), "mới có"],
+    ]);
+    const shown = await table(page);
+    expect(shown).toContain("hơn 800");
+    expect(shown).not.toContain("2026");
+    await note(page).locator("a").first().click();
+    await page.waitForURL(/stage=submitted$/);
+    await page.waitForFunction(() => document.querySelector("[data-figure=main] table")?.textContent?.includes("2026"));
+    expect(await table(page)).toContain("hơn 790");
+  });
+
+  test("a figure that only lost a remark is told too, in English", async () => {
+    const page = await open("en/explore/?years=2022&v=1.1.0");
+    await note(page).getByText("1 with the same figure but other wording, source or remarks").waitFor();
+    expect(await cells(page)).toEqual([
+      ["2022", "93,973 (needs confirmation)", "93,973", "same figure, other remarks"],
+    ]);
+  });
+
+  test("a year that came later is not published in an old version", async () => {
+    const page = await open(`nam/${addedYear.year}/?by=year&v=1.0.0`);
+    await note(page).waitFor();
+    expect(await table(page)).toContain(`${addedYear.year}chưa công bố`);
+    expect((await cells(page))[0]).toEqual(["2026", "chưa công bố", "70.001", "mới có"]);
+  });
+
+  test("what is not released cannot be kept, and the page says why; an old version goes on being offered where it is open", async () => {
+    const page = await open("");
+    await page.locator(".take").waitFor();
+    expect(await frozen(page).count()).toBe(0);
+    expect(await page.locator(".take [data-role=not-yet]").textContent()).toContain("chưa phát hành");
+    const old = await open("?v=1.1.0");
+    await note(old).waitFor();
+    expect(await frozen(old).isChecked()).toBe(true);
+    await living(old).check();
+    await note(old).waitFor({ state: "detached" });
+    expect(await frozen(old).count()).toBe(0);
+  });
+});
+
+test.runIf("plain" in sites)("without sample data an old version brings none back", async () => {
+  const page = await tester.open("kham-pha/?v=1.0.0", { base: sites.plain });
+  await note(page).getByText("Số liệu của bản 1.0.0").waitFor();
+  expect(await page.locator(".badge").count()).toBe(0);
+  expect(await page.locator("[data-figure=main] table").textContent()).toContain("chưa công bố");
+});
+
+test("without JavaScript the page says that an old version cannot be kept, and where its files are", async () => {
+  const page = await tester.open("/kham-pha/?v=1.0.0", { javaScript: false });
+  const words = page.locator("data-view noscript");
+  expect(await words.textContent()).toContain("cần JavaScript");
+  expect(await page.locator("data-view .take").isVisible()).toBe(false);
+});
