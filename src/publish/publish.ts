@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { writeApi } from "./api/write.ts";
 import { readCells, readCube, readDomain } from "./cube.ts";
 import { type Connection, fillDatabase, openDatabase, quote, records } from "./database.ts";
+import { writeDatabaseFile } from "./database-file.ts";
 import { writeDownloads } from "./downloads.ts";
 import { type PackOptions, writeEngine } from "./engine.ts";
 import {
@@ -18,7 +19,7 @@ import {
   writeText,
 } from "./files.ts";
 import { type Finding, hasErrors } from "./finding.ts";
-import { writeDuckdb } from "./formats/duckdb.ts";
+import { openDuckdbWriter } from "./formats/duckdb.ts";
 import { gzip } from "./formats/gzip.ts";
 import { readManifest } from "./manifest.ts";
 import { writeMetadata } from "./metadata/write.ts";
@@ -140,7 +141,10 @@ async function write(
     base,
   );
   const bare = `${work}/sang-kien.duckdb`;
-  await writeDuckdb(connection, fitBrowser(counts, browserRows), bare);
+  const writer = await openDuckdbWriter();
+  await writer.write(connection, fitBrowser(counts, browserRows), bare);
+  await writeDatabaseFile(writer, connection, downloads, { ...descriptor, version }, open, browserRows);
+  writer.close();
   await writeEngine(open, await readBytes(bare), packing);
   await removeFolder(bare);
   return counts;

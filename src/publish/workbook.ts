@@ -6,6 +6,7 @@ import type { Descriptor, Field, Words } from "./descriptor.ts";
 import { codeLabel, codesOf, typeKey } from "./metadata/codes.ts";
 import { toLicence } from "./metadata/licence.ts";
 import { locales } from "./metadata/locales.ts";
+import { withDay } from "./notice.ts";
 import type { Download } from "./tables.ts";
 
 /**
@@ -55,9 +56,6 @@ function toNotes({ resource, notes, fields }: Download, descriptor: Descriptor, 
     t("book.columns_sheet", { sheet: sheetName("book.columns") }),
   ].filter((line): line is string => Boolean(line));
 }
-
-const withDay = (version: string, created: string, { t, date }: Locale): string =>
-  t("dataset.version_value", { version, date: date(created.slice(0, 10)) });
 
 function toColumnSheet(fields: readonly Field[]): SheetTable {
   const inEach = (key: string): SheetColumn[] =>

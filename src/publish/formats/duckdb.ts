@@ -4,46 +4,92 @@ import { type Connection, openDatabase, quote, records, text } from "../database
 import { removeFolder } from "../files.ts";
 import type { Plain } from "../tables.ts";
 
+/** A table as the file gets it: with columns that only the file has, another comment, and comments on columns that have none. */
+export type StoredTable = {
+  name: string;
+  added?: readonly AddedColumn[];
+  comment?: string;
+  comments?: Readonly<Record<string, string>>;
+};
+/** `sql` gives its value; in it `t` is the row of the table. */
+export type AddedColumn = { name: string; type: string; comment: string; sql: string };
+
+/** Writes `.duckdb` files. */
+export type DuckdbWriter = {
+  /**
+   * Writes tables as a file in the oldest storage version, then reads it back.
+   * @param path absolute path of a file that is not there yet, in a folder that is
+   * @throws Error when the file does not hold the same number of rows as the tables
+   */
+  write(connection: Connection, tables: readonly (string | StoredTable)[], path: string): Promise<void>;
+  close(): void;
+};
+
+/** Writes one such file. */
+export async function writeDuckdb(
+  connection: Connection,
+  tables: readonly (string | StoredTable)[],
+  path: string,
+): Promise<void> {
+  const writer = await openDuckdbWriter();
+  await writer.write(connection, tables, path);
+  writer.close();
+}
+
 /**
- * Writes tables as the `.duckdb` file that the browser opens, in the oldest storage version; then reads it back.
+ * Starts the browser's own engine, which takes two seconds, to write files with.
  *
- * The browser's own engine writes it. The native one leaves whatever was in memory in the unused bytes of its blocks,
- * so no two of its files are alike; a fresh WebAssembly memory is all zeros. FSST compression is off because it picks
- * its samples by chance (and packs worse under gzip).
- * @param path absolute path of a file that is not there yet, in a folder that is
- * @throws Error when the file does not hold the same number of rows as the tables
+ * The native one leaves whatever was in memory in the unused bytes of its blocks, so no two of its files are alike; a
+ * fresh WebAssembly memory is all zeros, and the same files written in the same order leave the same in it. FSST
+ * compression is off because it picks its samples by chance (and packs worse under gzip).
  */
-export async function writeDuckdb(connection: Connection, tables: readonly string[], path: string): Promise<void> {
+export async function openDuckdbWriter(): Promise<DuckdbWriter> {
   const wasm = fileURLToPath(import.meta.resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm"));
   const bundle = { mainModule: wasm, mainWorker: "" };
   const engine = await createDuckDB({ mvp: bundle, eh: bundle }, new VoidLogger(), NODE_RUNTIME);
   await engine.instantiate(() => {});
   const writer = engine.connect();
   writer.query("SET disabled_compression_methods = 'fsst'");
-  const attach = `ATTACH ${text(path)} AS file (STORAGE_VERSION 'v1.0.0')`;
-  writer.query(attach);
-  writer.query("DETACH file");
-  // Its page buffer appends what belongs further up (https://github.com/duckdb/duckdb-wasm/issues/1638). Direct I/O goes
-  // past it, but only for a file that is there; hence twice.
-  engine.dropFile(path);
-  engine.registerFileURL(path, path, DuckDBDataProtocol.NODE_FS, true);
-  writer.query(attach);
-  writer.query("USE file");
-  for (const table of tables) {
-    const columns = await columnsOf(connection, table);
-    const rows = await records(connection, `SELECT * FROM ${quote(table)} ORDER BY rowid`);
-    const line = (row: Record<string, Plain>) => `${columns.map(({ name }) => cell(row[name])).join(",")}\n`;
-    engine.registerFileText(table, rows.map(line).join(""));
-    for (const statement of await tableSql(connection, table, columns)) writer.query(statement);
-    engine.dropFile(table);
+
+  async function write(connection: Connection, tables: readonly (string | StoredTable)[], path: string): Promise<void> {
+    const attach = `ATTACH ${text(path)} AS file (STORAGE_VERSION 'v1.0.0')`;
+    writer.query(attach);
+    writer.query("DETACH file");
+    // Its page buffer appends what belongs further up (https://github.com/duckdb/duckdb-wasm/issues/1638). Direct I/O goes
+    // past it, but only for a file that is there; hence twice.
+    engine.dropFile(path);
+    engine.registerFileURL(path, path, DuckDBDataProtocol.NODE_FS, true);
+    writer.query(attach);
+    writer.query("USE file");
+    const stored = tables.map((table) => (typeof table === "string" ? { name: table } : table));
+    for (const table of stored) await writeTable(connection, table);
+    writer.query("USE memory");
+    writer.query("CHECKPOINT file");
+    writer.query("DETACH file");
+    engine.dropFile(path);
+    await removeFolder(`${path}.wal`);
+    const names = stored.map(({ name }) => name);
+    await readBack(connection, names, path);
   }
-  writer.query("USE memory");
-  writer.query("CHECKPOINT file");
-  writer.query("DETACH file");
-  writer.close();
-  engine.reset();
-  await removeFolder(`${path}.wal`);
-  await readBack(connection, tables, path);
+
+  async function writeTable(connection: Connection, table: StoredTable): Promise<void> {
+    const { name, added = [] } = table;
+    const columns = [...(await columnsOf(connection, name)), ...added];
+    const more = added.map(({ name, sql }) => `, ${sql} AS ${quote(name)}`).join("");
+    const rows = await records(connection, `SELECT t.*${more} FROM ${quote(name)} t ORDER BY t.rowid`);
+    const line = (row: Record<string, Plain>) => `${columns.map(({ name }) => cell(row[name])).join(",")}\n`;
+    engine.registerFileText(name, rows.map(line).join(""));
+    for (const statement of await tableSql(connection, table, columns)) writer.query(statement);
+    engine.dropFile(name);
+  }
+
+  return {
+    write,
+    close: () => {
+      writer.close();
+      engine.reset();
+    },
+  };
 }
 
 async function readBack(connection: Connection, tables: readonly string[], path: string): Promise<void> {
@@ -66,20 +112,26 @@ const columnsOf = (connection: Connection, table: string): Promise<Column[]> =>
     [table],
   );
 
-async function tableSql(connection: Connection, table: string, columns: readonly Column[]): Promise<string[]> {
-  const [{ comment }] = await records<{ comment: string | null }>(
+async function tableSql(
+  connection: Connection,
+  { name: table, comment: own, comments = {} }: StoredTable,
+  columns: readonly Column[],
+): Promise<string[]> {
+  const [{ comment: known }] = await records<{ comment: string | null }>(
     connection,
     "SELECT comment FROM duckdb_tables() WHERE table_name = ?",
     [table],
   );
+  const comment = own ?? known;
   const types = columns.map(({ name, type }) => `${text(name)}: ${text(type)}`).join(", ");
   return [
     `CREATE TABLE ${quote(table)} (${columns.map(({ name, type }) => `${quote(name)} ${type}`).join(", ")})`,
     `INSERT INTO ${quote(table)} SELECT * FROM read_csv(${text(table)}, columns = {${types}}, ${csvForm})`,
     ...(comment ? [`COMMENT ON TABLE ${quote(table)} IS ${text(comment)}`] : []),
     ...columns
-      .filter((column) => column.comment)
-      .map(({ name, comment }) => `COMMENT ON COLUMN ${quote(table)}.${quote(name)} IS ${text(comment as string)}`),
+      .map(({ name, comment }) => ({ name, said: comment ?? comments[name] }))
+      .filter(({ said }) => said)
+      .map(({ name, said }) => `COMMENT ON COLUMN ${quote(table)}.${quote(name)} IS ${text(said)}`),
   ];
 }
 
