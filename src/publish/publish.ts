@@ -2,6 +2,7 @@ import { config } from "../config.ts";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { writeApi } from "./api/write.ts";
+import { archiveName, writeArchive } from "./archive.ts";
 import { readCells, readCube, readDomain } from "./cube.ts";
 import { type Connection, fillDatabase, openDatabase, quote, records } from "./database.ts";
 import { writeDatabaseFile } from "./database-file.ts";
@@ -126,6 +127,7 @@ async function write(
   const loose = { ...JSON.parse(await readText(`${data}/datapackage.json`)), ...(version && { version }) };
   await writeDownloads(connection, downloads, `${open}/data`, { ...descriptor, version });
   await writeMetadata(connection, downloads, loose, work);
+  await writeArchive(downloads, { ...descriptor, version }, open, "data", archiveName(descriptor));
   await writeBytes(`${open}/data/cube.json.gz`, gzip(encode(await readCube(connection))));
   await writeReleases(connection, whole, data, work);
   await writeRecordsCube(connection, open);

@@ -1,4 +1,6 @@
 import { readFile } from "node:fs/promises";
+import { gunzipSync } from "node:zlib";
+import { unzipSync } from "fflate";
 import { parquetReadObjects } from "hyparquet";
 import { compressors } from "hyparquet-compressors";
 import Papa from "papaparse";
@@ -52,3 +54,10 @@ export const expected: Record<string, (download: Download) => unknown[][]> = {
     rows.map((row) => row.map((cell, at) => (fields[at].list ? (cell === null ? [] : String(cell).split(";")) : cell))),
   parquet: ({ rows }) => rows.map((row) => [...row]),
 };
+
+/** What a file holds, unpacked as far as it goes. */
+export function unpack(path: string, bytes: Buffer): Buffer[] {
+  if (path.endsWith(".gz")) return [gunzipSync(bytes)];
+  if (!/\.(zip|xlsx)$/.test(path)) return [bytes];
+  return Object.entries(unzipSync(bytes)).flatMap(([name, part]) => unpack(name, Buffer.from(part)));
+}

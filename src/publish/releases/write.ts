@@ -1,5 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import type { Connection } from "../database.ts";
+import { archiveName, writeArchive } from "../archive.ts";
 import { writeDownloads } from "../downloads.ts";
 import { sha256 } from "../engine.ts";
 import { exists, hashFile, readBytes, readText, writeBytes, writeText } from "../files.ts";
@@ -23,8 +24,8 @@ export const versionFolder = (version: string): string => `data/v/${version}`;
 export const changesPath = (version: string): string => `data/changes/${version}.csv`;
 
 /**
- * Writes every kept release to its own address by the writers of the latest (`data/v/<version>/`, with a manifest and the
- * dashboards' cube), what each changed (`data/changes/<version>.csv`), and the list of versions. What was withdrawn
+ * Writes every kept release to its own address by the writers of the latest (`data/v/<version>/`, with an archive of it all,
+ * a manifest and the dashboards' cube), what each changed (`data/changes/<version>.csv`), and the list of versions. What was withdrawn
  * since is in none of them.
  * @param work holds `public/` with today's cube; gets `versions.json`, which pages are made from
  */
@@ -42,6 +43,8 @@ export async function writeReleases(connection: Connection, whole: Whole, data: 
     const downloads = toDownloads(release.tables, release.descriptor);
     await writeDownloads(connection, downloads, folder, release.descriptor);
     await describeFolder(connection, downloads, loose, `${work}/public`, versionFolder(version));
+    const name = archiveName(release.descriptor, version);
+    await writeArchive(downloads, release.descriptor, `${work}/public`, versionFolder(version), name);
     const cube = await readBytes(
       await cubePath(
         kept,

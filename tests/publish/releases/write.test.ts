@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
+import { unzipSync } from "fflate";
 import { parquetReadObjects } from "hyparquet";
 import { compressors } from "hyparquet-compressors";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -12,6 +13,7 @@ import { freeze } from "../../../src/publish/releases/freeze.ts";
 import { cubeAnswerer, unpackCube } from "../../../src/query/cube.ts";
 import { freezable, type VersionList } from "../../../src/query/version-list.ts";
 import { toView } from "../../../src/query/view.ts";
+import { readers, unpack } from "../readers.ts";
 import { copySide } from "./fixture.ts";
 
 /** Released as 1.0.0, then moved on: a withdrawn name, another figure, and no new release yet. */
@@ -45,6 +47,33 @@ test("an old version is written by the writers of the latest, with its descripto
   expect(described).toMatchObject({ version: "1.0.0", created: "2026-11-22T00:00:00+07:00" });
 });
 
+test("an old version has every form, and an archive of them that says its version and has no sample", async () => {
+  const version = "data/v/1.0.0";
+  const tables = (await listFiles(at(version))).filter((path) => /^[a-z]+\.csv$/.test(path));
+  expect(tables).toEqual(
+    expect.arrayContaining(["figures.csv", "notes.csv", "periods.csv", "sources.csv", "units.csv"]),
+  );
+  for (const table of tables) {
+    const csv = await readers.csv(at(version, table));
+    expect(csv.rows.length).toBeGreaterThan(0);
+    for (const form of ["xlsx", "json", "parquet"]) {
+      const { header, rows } = await readers[form](at(version, table.replace("csv", form)));
+      const texts = rows.map((row) => row.map((cell) => (Array.isArray(cell) ? cell.join(";") : String(cell ?? ""))));
+      expect({ header, rows: texts }, `${table} as ${form}`).toEqual(csv);
+    }
+  }
+  const [name] = (await listFiles(at(version))).filter((path) => path.endsWith(".zip"));
+  expect(name).toMatch(/-1\.0\.0\.zip$/);
+  const files = unzipSync(await read(`${version}/${name}`));
+  const top = name.replace(".zip", "/");
+  for (const path of ["figures.csv", "figures.xlsx", "figures.json", "figures.parquet", "datapackage.json"])
+    expect(Buffer.from(files[top + path]), path).toEqual(await read(`${version}/${path}`));
+  expect(Object.keys(files).join()).not.toMatch(/sample|honours|cube|manifest/);
+  const readme = Buffer.from(files[`${top}README.en.txt`]).toString();
+  expect(readme).toContain("Version: 1.0.0, 22 November 2026");
+  expect(readme).toContain("There is no sample data in this file.");
+});
+
 test("its manifest gives the size and sha-256 of every file", async () => {
   const manifest: { path: string; bytes: number; sha256: string }[] = JSON.parse(
     (await read("data/v/1.0.0/manifest.json")).toString(),
@@ -63,8 +92,7 @@ test("no byte of a withdrawn name is in what is published, whatever the version"
   expect(paths.length).toBeGreaterThan(20);
   for (const path of paths.filter((path) => !path.startsWith("engine/"))) {
     const stored = await read(path);
-    const text = (path.endsWith(".gz") ? gunzipSync(stored) : stored).toString("utf8");
-    expect(text, path).not.toMatch(/Ẩn Danh|an-danh/);
+    for (const bytes of unpack(path, stored)) expect(bytes.toString("utf8"), path).not.toMatch(/Ẩn Danh|an-danh/);
   }
   const bytes = await read("data/v/1.0.0/sources.parquet");
   const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer;
