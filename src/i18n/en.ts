@@ -15,6 +15,7 @@ import pivot from "./en/pivot.json" with { type: "json" };
 import query from "./en/query.json" with { type: "json" };
 import records from "./en/records.json" with { type: "json" };
 import recordsTable from "./en/records-table.json" with { type: "json" };
+import snippets from "./en/snippets.json" with { type: "json" };
 import versions from "./en/versions.json" with { type: "json" };
 import view from "./en/view.json" with { type: "json" };
 
@@ -37,6 +38,7 @@ export default [
   query,
   records,
   recordsTable,
+  snippets,
   versions,
   view,
 ];

@@ -15,6 +15,7 @@ import pivot from "./vi/pivot.json" with { type: "json" };
 import query from "./vi/query.json" with { type: "json" };
 import records from "./vi/records.json" with { type: "json" };
 import recordsTable from "./vi/records-table.json" with { type: "json" };
+import snippets from "./vi/snippets.json" with { type: "json" };
 import versions from "./vi/versions.json" with { type: "json" };
 import view from "./vi/view.json" with { type: "json" };
 
@@ -37,6 +38,7 @@ export default [
   query,
   records,
   recordsTable,
+  snippets,
   versions,
   view,
 ];

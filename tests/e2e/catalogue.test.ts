@@ -58,7 +58,7 @@ test("sample datasets are marked at their head and in the catalogue, others nowh
 test("a reference is copied by its button; without JavaScript there is the sentence and no button", async () => {
   const page = await tester.open("/du-lieu/figures/");
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-  const box = page.locator("copy-text").first();
+  const box = page.locator("copy-text.cite").first();
   await box.getByRole("button").click();
   await expect.poll(() => box.getByRole("status").textContent()).toBe("Đã chép.");
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
