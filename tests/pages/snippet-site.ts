@@ -2,13 +2,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { toSnippetTable } from "../../src/pages/_bodies/dataset-snippets.ts";
-import { writeApi } from "../../src/publish/api/write.ts";
-import { readCells, readDomain } from "../../src/publish/cube.ts";
 import { type Connection, fillDatabase, openDatabase } from "../../src/publish/database.ts";
 import { writeDownloads } from "../../src/publish/downloads.ts";
 import type { Dataset } from "../../src/publish/library.ts";
 import type { ManifestEntry } from "../../src/publish/manifest.ts";
-import { locales } from "../../src/publish/metadata/write.ts";
+import { locales } from "../../src/publish/metadata/locales.ts";
 import { checkFolder } from "../../src/publish/read.ts";
 import { serve } from "../../src/publish/serve.ts";
 import { type Download, type Plain, toDownloads, toSheets } from "../../src/publish/tables.ts";
@@ -34,16 +32,13 @@ export async function openSnippetSite(): Promise<SnippetSite> {
   const folder = await mkdtemp(join(tmpdir(), "snippets-"));
   const database = await openDatabase(":memory:");
   const { connection } = database;
-  await writeDownloads(connection, downloads, `${folder}/data`);
+  await writeDownloads(connection, downloads, `${folder}/data`, descriptor);
   await fillDatabase(connection, toSheets(tables, descriptor));
-  const [cells, domain] = [await readCells(connection), await readDomain(connection)];
-  await writeApi({ descriptor, downloads, cells, domain }, folder, "/sang-kien/");
   const { address, close } = await serve({ folder, base: "/sang-kien/", port: 0 });
   const entry = (path: string): ManifestEntry => ({ path, bytes: 1, sha256: "" });
-  const manifest = downloads.map(({ file }) => entry(`api/v1/datasets/${file}.json`));
   const cases = downloads.map((download) => {
     const { resource, fields, folder, file } = download;
-    const files = ["csv", "excel.csv", "parquet"].map((form) => entry(`data/${folder}${file}.${form}`));
+    const files = ["csv", "excel.csv", "json", "parquet"].map((form) => entry(`data/${folder}${file}.${form}`));
     const dataset: Dataset = {
       // As the published descriptor has it: a sample file says so in its name.
       resource: { ...resource, fields, path: `${folder}${file}.csv` },
@@ -54,7 +49,7 @@ export async function openSnippetSite(): Promise<SnippetSite> {
     return {
       download,
       dataset,
-      table: toSnippetTable(dataset, manifest, { locale: locales.vi, root: address, page: `${address}${file}/` })!,
+      table: toSnippetTable(dataset, { locale: locales.vi, root: address, page: `${address}${file}/` })!,
       names: fields.map(({ name }) => name),
       rows: download.rows.map((row) => [...row]),
     };

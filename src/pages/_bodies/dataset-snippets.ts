@@ -10,25 +10,22 @@ import { formatSqlLink } from "../../query/sql-link.ts";
 import type { Locale } from "../../i18n/locale.ts";
 import type { Resource } from "../../publish/descriptor.ts";
 import type { Dataset } from "../../publish/library.ts";
-import type { ManifestEntry } from "../../publish/manifest.ts";
 import { formOf } from "../../publish/metadata/forms.ts";
 import { tableName } from "../../publish/tables.ts";
 import type { Site } from "../_site.ts";
 
-/** A dataset as ready code takes it; null where its CSV or Parquet is not published. */
+/** A dataset as ready code takes it; null where it is not published as CSV, JSON and Parquet. */
 export function toSnippetTable(
   { resource, files }: Dataset,
-  manifest: readonly ManifestEntry[],
   { locale, root, page }: { locale: Locale; root: string; page: string },
 ): SnippetTable | null {
   const pathOf = (form: string) => files.find(({ path }) => formOf(path) === form)?.path;
-  const [csv, parquet] = [pathOf("csv"), pathOf("parquet")];
-  if (!csv || !parquet) return null;
+  const [csv, json, parquet] = ["csv", "json", "parquet"].map(pathOf);
+  if (!csv || !json || !parquet) return null;
   const file = csv
     .split("/")
     .at(-1)!
     .replace(/\.csv$/, "");
-  const json = `api/v1/datasets/${file}.json`;
   return {
     name: toVariable(file),
     comments: [
@@ -38,7 +35,7 @@ export function toSnippetTable(
     columns: resource.fields.map(({ name, type }) => ({ name, kind: toColumnKind(type) })),
     csv: root + csv,
     parquet: root + parquet,
-    json: manifest.some(({ path }) => path === json) ? root + json : null,
+    json: root + json,
   };
 }
 
@@ -65,7 +62,7 @@ export function toSnippets(dataset: Dataset, { library, locale, link }: Site): S
   const { resource, rows } = dataset;
   const root = config.url + config.base;
   const page = config.url + link("dataset", resource.name);
-  const table = toSnippetTable(dataset, library.manifest, { locale, root, page });
+  const table = toSnippetTable(dataset, { locale, root, page });
   if (!table) return [];
   const sql = consoleSnippet(toConsoleTable(dataset, library.datasets, table.comments.slice(1)));
   const search = rows > config.browserRows ? null : formatSqlLink(sql);
@@ -78,7 +75,7 @@ export function toSnippets(dataset: Dataset, { library, locale, link }: Site): S
     { id: "r", code: rSnippet(table) },
     { id: "javascript", code: javascriptSnippet(table) },
     { id: "excel", code: powerQuerySnippet(table) },
-  ].filter((snippet): snippet is Snippet => snippet.code !== null);
+  ];
 }
 
 /** What to put for what in a file's address so that it never changes; null where this version of the table is not kept. */

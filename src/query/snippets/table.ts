@@ -11,8 +11,7 @@ export type SnippetTable = {
   /** Addresses on the web. */
   csv: string;
   parquet: string;
-  /** The API's rows; null where the table is too long for one JSON file. */
-  json: string | null;
+  json: string;
 };
 
 /** The kind of a column of the descriptor, from its type there. */
