@@ -1,6 +1,6 @@
 import { measureUnits } from "../model/measure.ts";
 import type { Locale } from "../i18n/locale.ts";
-import type { CellChange } from "../query/compare.ts";
+import type { CellChange, Fate } from "../query/compare.ts";
 import type { Row } from "../query/port.ts";
 import type { View } from "../query/view.ts";
 import { type Html, toHtml } from "./html.ts";
@@ -9,7 +9,16 @@ import type { Names } from "./names.ts";
 /** A figure's cells that are not what they were in a release. */
 export type Differences = { title: string; view: View; cells: readonly CellChange[] };
 /** A changed cell in words. `sample`: one of the two figures is sample data. */
-export type DifferenceLine = { what: string; before: string; after: string; difference: string; sample: boolean };
+export type DifferenceLine = {
+  fate: Fate;
+  what: string;
+  before: string;
+  after: string;
+  difference: string;
+  sample: boolean;
+};
+/** What changed in one figure or table. */
+export type ToldDifferences = { title: string; lines: readonly DifferenceLine[] };
 
 /** Says each changed cell: what it counts, its figure then and now, and what is between them. */
 export function describeDifferences({ view, cells }: Differences, locale: Locale, names: Names): DifferenceLine[] {
@@ -24,6 +33,7 @@ export function describeDifferences({ view, cells }: Differences, locale: Locale
   return cells
     .filter(({ fate }) => fate !== "same")
     .map((cell) => ({
+      fate: cell.fate,
       what: placeText(cell, locale, names),
       before: figure(cell.before),
       after: figure(cell.after),
@@ -32,9 +42,8 @@ export function describeDifferences({ view, cells }: Differences, locale: Locale
     }));
 }
 
-/** Counts the cells of several figures by what became of them: “3 ô đổi số, 8 ô mới có”; null when nothing changed. */
-export function countDifferences(all: readonly Differences[], locale: Locale): string | null {
-  const cells = all.flatMap(({ cells }) => cells);
+/** Counts changed cells by what became of them: “3 ô đổi số, 8 ô mới có”; null when nothing changed. */
+export function countDifferences(cells: readonly { fate: Fate }[], locale: Locale): string | null {
   const counts = (["revised", "added", "withdrawn", "remarked"] as const).map((fate) => {
     const count = cells.filter((cell) => cell.fate === fate).length;
     return count ? locale.t(`frozen.count.${fate}`, { count: locale.number(count) }) : "";
@@ -47,13 +56,12 @@ export function countDifferences(all: readonly Differences[], locale: Locale): s
  * @param heads what the two columns of figures are called: the release, and today
  */
 export function renderDifferences(
-  differences: Differences,
-  { heads, locale, names }: { heads: { before: string; after: string }; locale: Locale; names: Names },
+  { title, lines }: ToldDifferences,
+  { heads, locale }: { heads: { before: string; after: string }; locale: Locale },
   document: Document,
 ): HTMLElement {
   const h = toHtml(document);
-  const lines = describeDifferences(differences, locale, names);
-  const caption = locale.t("frozen.caption", { title: differences.title, count: locale.number(lines.length) });
+  const caption = locale.t("frozen.caption", { title, count: locale.number(lines.length) });
   const columns = [locale.t("frozen.what"), heads.before, heads.after, locale.t("frozen.difference")];
   const table = h("table", { class: "differences" }, [
     h("caption", {}, [caption]),

@@ -6,8 +6,8 @@ import type { ShownLine, ShownPivot } from "./pivot-text.ts";
 export type Origin = {
   /** Sources as they are named. */
   sources: readonly string[];
-  /** Where the table can be seen. */
-  address: string;
+  /** Which data it is, whether it follows new data, and where it can be seen. */
+  origin: readonly string[];
   /** Day of the latest source, ISO; null = not known. */
   dated: string | null;
 };
@@ -16,7 +16,7 @@ export type Origin = {
  * The table shown, as it goes into files and to the clipboard: the same cells in the same order, every row with its
  * names, and last a column of notes, which also tells sample data.
  */
-export function toPivotSheet(shown: ShownPivot, { sources, address, dated }: Origin, locale: Locale): Spreadsheet {
+export function toPivotSheet(shown: ShownPivot, { sources, origin, dated }: Origin, locale: Locale): Spreadsheet {
   const { t } = locale;
   const { caption, rowHeads, columns, lines, notes, sample } = shown;
   const told = lines.filter(({ cells }) => cells.length > 0);
@@ -40,8 +40,8 @@ export function toPivotSheet(shown: ShownPivot, { sources, address, dated }: Ori
       ...notes.filter((note) => note !== t("pivot.says.sample")),
       ...(sources.length ? [`${t("source.label")} ${sources.join("; ")}.`] : []),
       ...(dated ? [t("pivot.dated", { date: locale.date(dated) })] : []),
-      t("pivot.from", { address }),
     ],
+    origin,
   };
 }
 

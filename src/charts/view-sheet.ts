@@ -21,7 +21,7 @@ export function toViewSheet(
       ...(sample ? [`${t("sample.badge")}. ${t("sample.explained")}`] : []),
       ...notes,
       ...(sources.length ? [`${t("source.label")} ${sources.join("; ")}.`] : []),
-      ...origin,
     ],
+    origin,
   };
 }

@@ -1,4 +1,6 @@
 import { hasPivot } from "../query/pivot-address.ts";
+import { versionParameter } from "../query/version.ts";
+import { versionEvent } from "./version-event.ts";
 
 /** What a reader can ask of the table. */
 export type PivotAction =
@@ -37,7 +39,9 @@ class OwnTable extends HTMLElement {
       if (by) this.#act({ do: "sort", by });
       else if (button?.dataset.do) this.#act({ do: button.dataset.do } as PivotAction);
     });
-    if (hasPivot(location.search)) void this.#wake();
+    document.addEventListener(versionEvent, () => void this.#wake(), { once: true });
+    const asksOld = new URLSearchParams(location.search).has(versionParameter);
+    if (hasPivot(location.search) || asksOld) void this.#wake();
   }
 
   #act(action: PivotAction): void {

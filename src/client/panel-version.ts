@@ -1,7 +1,6 @@
-import { countDifferences, type Differences, renderDifferences } from "../charts/differences.ts";
+import { describeDifferences, type ToldDifferences } from "../charts/differences.ts";
 import { describeView } from "../charts/describe.ts";
 import type { Names } from "../charts/names.ts";
-import { editionText } from "../charts/origin.ts";
 import type { Locale } from "../i18n/locale.ts";
 import type { Link } from "../i18n/routes.ts";
 import { changedCells, compareRows } from "../query/compare.ts";
@@ -9,9 +8,9 @@ import type { Row } from "../query/port.ts";
 import { withVersion } from "../query/version.ts";
 import type { View } from "../query/view.ts";
 import type { Cube } from "./cube-client.ts";
-import { pageEdition } from "./edition.ts";
 import { element } from "./element.ts";
 import type { Opened } from "./kept-version.ts";
+import { anchor, livingAddress, paragraph, versionNote } from "./version-note.ts";
 
 export type Compared = {
   opened: Exclude<Opened, { name: "living" }>;
@@ -38,41 +37,17 @@ export async function drawVersion(compared: Compared): Promise<HTMLElement> {
 type Frozen = Extract<Opened, { name: "frozen" }>;
 
 async function frozenNote({ kept, cube }: Frozen, { answers, today, locale, names, link }: Compared) {
-  const { t } = locale;
-  const { version } = kept;
-  const all: Differences[] = await Promise.all(
-    answers.map(async ({ view, rows }) => {
+  const all = await Promise.all(
+    answers.map(async ({ view, rows }): Promise<ToldDifferences> => {
       const now = await today.ask(view);
       const { title } = describeView(now.length ? now : rows, view, locale, names);
-      return { title, view, cells: changedCells(compareRows(rows, now)) };
+      const cells = changedCells(compareRows(rows, now));
+      return { title, lines: describeDifferences({ title, view, cells }, locale, names) };
     }),
   );
-  const edition = editionText(pageEdition(), locale);
-  const counts = countDifferences(all, locale);
   const years = today.domain.years.filter((year) => !cube.domain.years.includes(year));
-  const heads = { before: t("frozen.before", { version }), after: t("frozen.after") };
-  const changed = all.filter(({ cells }) => cells.length > 0);
-  const sample = changed.some(({ cells }) => cells.some(({ before, after }) => before?.sample || after?.sample));
-  return [
-    paragraph([
-      element("strong", {}, t("frozen.banner", { version, date: locale.date(kept.date) })),
-      " ",
-      t("frozen.scope"),
-    ]),
-    paragraph([
-      anchor(livingAddress(), t("frozen.follow")),
-      " · ",
-      anchor(link("version", version), t("frozen.about", { version })),
-    ]),
-    paragraph([
-      counts ? t("frozen.changed", { edition, counts }) : t("frozen.same", { edition }),
-      ...(years.length ? [" ", t("frozen.later_years", { years: locale.list(years.map(String)) })] : []),
-    ]),
-    ...(sample
-      ? [paragraph([element("span", { class: "badge" }, t("sample.badge")), ` ${t("sample.explained")}`])]
-      : []),
-    ...changed.map((differences) => renderDifferences(differences, { heads, locale, names }, document)),
-  ];
+  const words = { scope: "frozen.scope", same: "frozen.same", changed: "frozen.changed" };
+  return versionNote(all, { kept, years, words, about: link("version", kept.version), locale });
 }
 
 /** What went wrong, and the ways on: the releases that exist, the files, another try. */
@@ -101,7 +76,4 @@ function troubleNote(opened: Exclude<Compared["opened"], Frozen>, { locale, link
   ];
 }
 
-const paragraph = (content: readonly (string | Node)[]): HTMLElement => element("p", {}, content);
-const anchor = (href: string, text: string): HTMLElement => element("a", { href }, text);
 const keptAddress = (version: string): string => location.pathname + withVersion(location.search, version);
-const livingAddress = (): string => location.pathname + withVersion(location.search, null);

@@ -27,15 +27,13 @@ import { engine } from "./engine-status.ts";
 import { asksVersion, type Opened, openVersion } from "./kept-version.ts";
 import { tellPage } from "./page-version.ts";
 import { startTakeAway } from "./take-away.ts";
+import { versionEvent } from "./version-event.ts";
 import { loadLocale } from "./words.ts";
 import { fillForm, readForm, tickedYears } from "./view-form.ts";
 
 /** Names in the page's language, as `data/names.{language}.json` holds them. */
 type NameFile = { units: Record<string, string>; sources: Record<string, Omit<SourceLink, "id">> };
 type Answered = { name: string; view: View; rows: Row[] };
-
-/** Said to the page's other parts when its address asks for another release. */
-export const versionEvent = "data-version";
 
 /**
  * Makes a panel answer: its form, the address and the Back button all change the same View, and every figure follows.

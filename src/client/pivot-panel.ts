@@ -1,4 +1,5 @@
 import { renderPivot } from "../charts/pivot-figure.ts";
+import { originLines } from "../charts/origin.ts";
 import { toPivotSheet } from "../charts/pivot-sheet.ts";
 import { describePivot, filterWords, type ShownPivot } from "../charts/pivot-text.ts";
 import type { Locale } from "../i18n/locale.ts";
@@ -10,15 +11,18 @@ import {
   sourceOf,
   toPivotQuestion,
 } from "../query/pivot-question.ts";
-import { pivot } from "../query/pivot.ts";
+import { pivot, type PivotTable } from "../query/pivot.ts";
 import { formatSheetCsv, formatSheetHtml, formatSheetText, type Spreadsheet } from "../query/spreadsheet.ts";
 import { siteUrl } from "./bytes.ts";
 import { copyTable } from "./copy-table.ts";
+import { pageEdition } from "./edition.ts";
+import { type Opened, openVersion } from "./kept-version.ts";
 import { makeSortable, type PivotAction } from "./own-table.ts";
 import { openBooks } from "./pivot-data.ts";
 import { fillPivotForm, readPivotForm } from "./pivot-form.ts";
 import { loadPivotWords } from "./pivot-words.ts";
 import { saveFile, toXlsx } from "./save-file.ts";
+import { versionEvent } from "./version-event.ts";
 
 type NameFile = { units: Record<string, string>; sources: Record<string, { label: string; href: string }> };
 
@@ -37,13 +41,16 @@ export async function startPivot(root: HTMLElement): Promise<(action: PivotActio
   const unit = (id: string) => names.units[id] ?? id;
   let question: PivotQuestion = defaultPivot;
   let shown: ShownPivot | undefined;
+  let opened: Opened = { name: "living" };
   let turn = 0;
 
   /** Answers a loose question; late answers are dropped. */
   async function ask(loose: LoosePivot, { push = false } = {}): Promise<void> {
     const mine = ++turn;
-    const books = await openBooks(sourceOf(loose), breaks);
+    const found = await openVersion(location.search);
+    const books = await openBooks(sourceOf(loose), breaks, found, namedYears(loose));
     if (mine !== turn) return;
+    opened = found;
     ({ question } = toPivotQuestion(loose, books.codes));
     const filter = books.filterOf(location.search);
     const table = pivot(question, books.open(question, filter));
@@ -51,6 +58,7 @@ export async function startPivot(root: HTMLElement): Promise<(action: PivotActio
     shown = describePivot(table, { locale, names: { unit }, breaks, filter });
     draw(shown);
     fillPivotForm(form, question);
+    void tellVersion(table, shown, mine).catch(failed);
     const words = filter ? filterWords(filter, { locale, names: { unit } }) : [];
     part("filtered").hidden = words.length === 0;
     part("filtered").firstElementChild!.textContent = t("pivot.source.filtered", { filter: words.join("; ") });
@@ -76,6 +84,15 @@ export async function startPivot(root: HTMLElement): Promise<(action: PivotActio
     part("by-hand").hidden = true;
   }
 
+  /** Whose figures the table holds, and what is another today; nothing where it follows new data. */
+  async function tellVersion(table: PivotTable, words: ShownPivot, mine: number): Promise<void> {
+    const place = part("version");
+    if (opened.name === "living") return place.replaceChildren();
+    const { drawTableVersion } = await import("./pivot-version.ts");
+    const note = await drawTableVersion({ opened, table, words, locale, names: { unit }, breaks });
+    if (mine === turn) place.replaceChildren(note);
+  }
+
   function sourceLine({ sources }: ShownPivot): HTMLElement[] {
     if (!sources.length) return [];
     const line = element("p", `${t("source.label")} `);
@@ -94,7 +111,7 @@ export async function startPivot(root: HTMLElement): Promise<(action: PivotActio
   async function follow(): Promise<void> {
     turnLanguage();
     const { loose, ignored } = readPivotAddress(location.search);
-    const books = await openBooks(sourceOf(loose), breaks);
+    const books = await openBooks(sourceOf(loose), breaks, await openVersion(location.search), namedYears(loose));
     const read = ignored.some(({ reason }) => reason === "version" || reason === "too_long")
       ? { ignored }
       : parsePivot(location.search, books.codes);
@@ -115,7 +132,10 @@ export async function startPivot(root: HTMLElement): Promise<(action: PivotActio
   const sheet = (table: ShownPivot): Spreadsheet => {
     const sources = table.sources.map((id) => names.sources[id]?.label ?? id);
     const address = new URL(location.pathname + location.search, location.href).href;
-    return toPivotSheet(table, { sources, address, dated: root.dataset.dated ?? null }, locale);
+    // No release keeps the initiatives.
+    const kept = opened.name === "frozen" && question.source === "figures" ? opened.kept : null;
+    const origin = originLines({ kept, edition: pageEdition(), address }, locale);
+    return toPivotSheet(table, { sources, origin, dated: kept ? null : (root.dataset.dated ?? null) }, locale);
   };
 
   async function copy(table: ShownPivot): Promise<void> {
@@ -170,6 +190,7 @@ export async function startPivot(root: HTMLElement): Promise<(action: PivotActio
   document.addEventListener("records-filter", () => {
     if (question.source === "initiatives") void ask(looseOf(question)).catch(failed);
   });
+  document.addEventListener(versionEvent, () => void ask(looseOf(question)).catch(failed));
   addEventListener("popstate", () => void follow().catch(failed));
   await follow();
 
@@ -190,6 +211,8 @@ export async function startPivot(root: HTMLElement): Promise<(action: PivotActio
 function swapped({ rows, columns }: PivotQuestion): Pick<PivotQuestion, "rows" | "columns"> {
   return columns ? { rows: rows[1] ? [columns, rows[1]] : [columns], columns: rows[0] } : { rows, columns };
 }
+
+const namedYears = ({ years = [] }: LoosePivot): number[] => years.map(Number);
 
 /** A whole question as a loose one, to be asked again. */
 const looseOf = (question: PivotQuestion): LoosePivot => readPivotAddress(formatPivot(question)).loose;

@@ -7,6 +7,8 @@ const catalogues = {
       import("../i18n/vi/view.json"),
       import("../i18n/vi/records.json"),
       import("../i18n/vi/pivot.json"),
+      import("../i18n/vi/origin.json"),
+      import("../i18n/vi/frozen.json"),
     ]),
   en: () =>
     Promise.all([
@@ -14,6 +16,8 @@ const catalogues = {
       import("../i18n/en/view.json"),
       import("../i18n/en/records.json"),
       import("../i18n/en/pivot.json"),
+      import("../i18n/en/origin.json"),
+      import("../i18n/en/frozen.json"),
     ]),
 };
 

@@ -1,5 +1,7 @@
+import { originLines } from "../charts/origin.ts";
 import type { SheetCell, Spreadsheet } from "../query/spreadsheet.ts";
 import type { InitiativeRecord } from "../query/records.ts";
+import { pageEdition } from "./edition.ts";
 import type { RecordSetting } from "./records-row.ts";
 
 /** Initiatives as a table for a workbook: in the page's words, benefit in đồng, the kind of source last. */
@@ -38,7 +40,8 @@ export function toRecordsSheet(
     notes: [
       ...(samples ? [`${t("sample.badge")}. ${t("sample.explained")}`] : []),
       `${t("source.label")} ${sources.join("; ")}.`,
-      t("record.xlsx.from", { address }),
     ],
+    // No release keeps the initiatives.
+    origin: originLines({ kept: null, edition: pageEdition(), address }, locale),
   };
 }

@@ -6,12 +6,14 @@ const catalogues = {
       import("../i18n/vi/codes.json"),
       import("../i18n/vi/view.json"),
       import("../i18n/vi/records-table.json"),
+      import("../i18n/vi/origin.json"),
     ]),
   en: () =>
     Promise.all([
       import("../i18n/en/codes.json"),
       import("../i18n/en/view.json"),
       import("../i18n/en/records-table.json"),
+      import("../i18n/en/origin.json"),
     ]),
 };
 

@@ -9,6 +9,7 @@ import codes from "./en/codes.json" with { type: "json" };
 import dataset from "./en/dataset.json" with { type: "json" };
 import honours from "./en/honours.json" with { type: "json" };
 import metadata from "./en/metadata.json" with { type: "json" };
+import origin from "./en/origin.json" with { type: "json" };
 import own from "./en/own.json" with { type: "json" };
 import pages from "./en/pages.json" with { type: "json" };
 import pivot from "./en/pivot.json" with { type: "json" };
@@ -32,6 +33,7 @@ export default [
   files,
   honours,
   metadata,
+  origin,
   own,
   pages,
   pivot,

@@ -9,6 +9,7 @@ import codes from "./vi/codes.json" with { type: "json" };
 import dataset from "./vi/dataset.json" with { type: "json" };
 import honours from "./vi/honours.json" with { type: "json" };
 import metadata from "./vi/metadata.json" with { type: "json" };
+import origin from "./vi/origin.json" with { type: "json" };
 import own from "./vi/own.json" with { type: "json" };
 import pages from "./vi/pages.json" with { type: "json" };
 import pivot from "./vi/pivot.json" with { type: "json" };
@@ -32,6 +33,7 @@ export default [
   files,
   honours,
   metadata,
+  origin,
   own,
   pages,
   pivot,

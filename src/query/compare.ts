@@ -5,11 +5,13 @@ import type { Row } from "./port.ts";
 export const remarks = ["qualifier", "sample", "sources", "flags"] as const;
 export type Remark = (typeof remarks)[number];
 
+/** What became of a cell. `remarked`: the same value, otherwise worded, sourced or flagged. */
+export type Fate = "same" | "added" | "revised" | "remarked" | "withdrawn";
+
 /** One cell of an answer, then and now. `null` where the answer had no such row. */
 export type CellChange = {
   place: Pick<Row, Dimension>;
-  /** `remarked`: the same value, otherwise worded, sourced or flagged. */
-  fate: "same" | "added" | "revised" | "remarked" | "withdrawn";
+  fate: Fate;
   before: Row | null;
   after: Row | null;
   /** In the order of `remarks`; empty where a value is on one side only. */

@@ -16,6 +16,8 @@ export type Spreadsheet = {
   rows: readonly (readonly SheetCell[])[];
   /** What the reader has to know: sample data, qualifiers, totals that are not drawn, sources, where it is from. */
   notes: readonly string[];
+  /** Which data it is, whether it follows new data, and its address: after the notes, and the last line of a CSV. */
+  origin?: readonly string[];
   /** More tables, which only a workbook has room for: each on a sheet of its own, after the notes. */
   more?: readonly SheetTable[];
 };
@@ -33,27 +35,45 @@ export type ShownCell = { value: SheetValue; text: string; format?: string; stro
 export const toShown = (cell: SheetCell): ShownCell =>
   cell !== null && typeof cell === "object" ? cell : { value: cell, text: cell === null ? "" : String(cell) };
 
-/** The table as CSV: its columns and rows, no notes. Forms as in csv-line.ts. */
-export const formatSheetCsv = ({ columns, rows }: Pick<Spreadsheet, "columns" | "rows">, form: CsvForm): string =>
+/**
+ * The table as CSV: its columns and rows, and where it has an origin this as the first cell of a last line as wide as the
+ * others; no notes. Forms as in csv-line.ts.
+ */
+export const formatSheetCsv = (
+  { columns, rows, origin = [] }: Pick<Spreadsheet, "columns" | "rows" | "origin">,
+  form: CsvForm,
+): string =>
   (form === "excel" ? "\uFEFF" : "") +
-  [columns.map(({ name }) => name), ...rows.map((row) => row.map((cell) => toShown(cell).value))]
+  [
+    columns.map(({ name }) => name),
+    ...rows.map((row) => row.map((cell) => toShown(cell).value)),
+    ...(origin.length ? [columns.map((_, at) => (at === 0 ? origin.join(" ") : null))] : []),
+  ]
     .map((line) => formatCsvLine(line, form))
     .join("");
 
+/** All that is said below a table. */
+export const saidBelow = ({ notes, origin = [] }: Pick<Spreadsheet, "notes" | "origin">): string[] => [
+  ...notes,
+  ...origin,
+];
+
 /** The table as text for the clipboard: tabs, LF, cells as they are shown; the title before and the notes after. */
-export function formatSheetText({ title, columns, rows, notes }: Spreadsheet): string {
+export function formatSheetText(sheet: Spreadsheet): string {
+  const { title, columns, rows } = sheet;
   const flat = (text: string) => text.replace(/[\t\r\n]+/g, " ");
   const line = (cells: readonly string[]) => cells.map(flat).join("\t");
   return [
     flat(title),
     line(columns.map(({ name }) => name)),
     ...rows.map((row) => line(row.map((cell) => toShown(cell).text))),
-    ...notes.map(flat),
+    ...saidBelow(sheet).map(flat),
   ].join("\n");
 }
 
 /** The table as HTML for the clipboard: a plain `<table>` that Word, Excel and Writer take as one; no class, no style. */
-export function formatSheetHtml({ title, columns, rows, notes }: Spreadsheet): string {
+export function formatSheetHtml(sheet: Spreadsheet): string {
+  const { title, columns, rows } = sheet;
   const align = columns.map(({ kind }) => (kind === "number" ? ' align="right"' : ""));
   const head = columns.map(({ name }, at) => `<th scope="col"${align[at]}>${escape(name)}</th>`).join("");
   const body = rows.map((row) => {
@@ -67,7 +87,7 @@ export function formatSheetHtml({ title, columns, rows, notes }: Spreadsheet): s
   return [
     `<table border="1"><caption>${escape(title)}</caption>`,
     `<thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table>`,
-    ...notes.map((note) => `<p>${escape(note)}</p>`),
+    ...saidBelow(sheet).map((note) => `<p>${escape(note)}</p>`),
   ].join("");
 }
 

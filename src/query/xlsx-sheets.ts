@@ -1,4 +1,11 @@
-import { type SheetCell, type SheetColumn, type SheetTable, type Spreadsheet, toShown } from "./spreadsheet.ts";
+import {
+  type SheetCell,
+  type SheetColumn,
+  type SheetTable,
+  saidBelow,
+  type Spreadsheet,
+  toShown,
+} from "./spreadsheet.ts";
 
 /** A cell as the library write-excel-file takes it. Text is typed as text, so that nothing in it can run as a formula. */
 export type XlsxCell = {
@@ -22,14 +29,15 @@ export type XlsxSheet = {
  * The sheets of a file: the table, its heading row and naming columns frozen, each value of its own type; beside it the
  * title and the notes, one a row; then what other tables there are. No cells are merged.
  */
-export function toXlsxSheets({ title, names, columns, heads, rows, notes, more = [] }: Spreadsheet): XlsxSheet[] {
+export function toXlsxSheets(sheet: Spreadsheet): XlsxSheet[] {
+  const { title, names, columns, heads, rows, more = [] } = sheet;
   return [
     { ...toTableSheet({ name: names[0], columns, rows }), ...(heads > 0 && { stickyColumnsCount: heads }) },
     {
       sheet: sheetName(names[1]),
       data: [
         [{ ...toText(title)!, fontWeight: "bold", wrap: true }],
-        ...notes.map((note) => [{ ...toText(note)!, wrap: true }]),
+        ...saidBelow(sheet).map((note) => [{ ...toText(note)!, wrap: true }]),
       ],
       columns: [{ width: 100 }],
     },

@@ -54,17 +54,21 @@ test("sample data and a published figure are not subtracted", () => {
 });
 
 test("the counts name every kind of change, and nothing where nothing changed", () => {
-  expect(countDifferences([{ title, view: money, cells }], vi)).toBe(
+  expect(countDifferences(cells, vi)).toBe(
     "2 ô đổi số, 1 ô mới có số, 1 ô không còn số và 1 ô cùng số nhưng khác cách ghi, nguồn hay ghi chú",
   );
   const same = compareRows([row({ year: 2022, value: 1 })], [row({ year: 2022, value: 1 })]);
-  expect(countDifferences([{ title, view: money, cells: same }], vi)).toBeNull();
+  expect(countDifferences(same, vi)).toBeNull();
 });
 
 test("the table has a row for each changed cell, marks sample data and can be scrolled by keyboard", () => {
   const { document } = parseHTML("<html></html>");
   const heads = { before: "Bản 1.0.0", after: "Hiện nay" };
-  const drawn = renderDifferences({ title, view: money, cells }, { heads, locale: vi, names }, document);
+  const drawn = renderDifferences(
+    { title, lines: describeDifferences({ title, view: money, cells }, vi, names) },
+    { heads, locale: vi },
+    document,
+  );
   expect(drawn.getAttribute("tabindex")).toBe("0");
   expect([...drawn.querySelectorAll("thead th")].map((head) => head.textContent)).toEqual([
     "Ô",

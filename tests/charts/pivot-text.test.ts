@@ -134,7 +134,7 @@ test("the file holds the cells shown, empty where there is none, notes last, and
   const shown = tell({ rows: ["sector"], columns: "year", years: [2022, 2023] });
   const sheet = toPivotSheet(
     shown,
-    { sources: ["Báo A"], address: "https://x.test/kham-pha/", dated: "2025-11-08" },
+    { sources: ["Báo A"], origin: ["Địa chỉ: https://x.test/kham-pha/"], dated: "2025-11-08" },
     vi,
   );
   expect(sheet.columns.map(({ name }) => name)).toEqual(["Lĩnh vực", "2022", "2023", "Tổng", "Ghi chú"]);
@@ -146,9 +146,6 @@ test("the file holds the cells shown, empty where there is none, notes last, and
     "số liệu mẫu: 2022, Tổng; chưa công bố: 2023; thiếu 1 ô: Tổng",
   ]);
   expect(sheet.notes[0]).toMatch(/^Dữ liệu mẫu\. Số liệu do máy sinh/);
-  expect(sheet.notes.slice(-3)).toEqual([
-    "Nguồn: Báo A.",
-    "Nguồn mới nhất ghi ngày 08/11/2025.",
-    "Lấy từ: https://x.test/kham-pha/",
-  ]);
+  expect(sheet.notes.slice(-2)).toEqual(["Nguồn: Báo A.", "Nguồn mới nhất ghi ngày 08/11/2025."]);
+  expect(sheet.origin).toEqual(["Địa chỉ: https://x.test/kham-pha/"]);
 });

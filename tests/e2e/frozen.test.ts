@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from "vitest";
+import { findViolations } from "./axe.ts";
 import { startBrowser, type Tester } from "./browser.ts";
 import { addedYear } from "./site.ts";
 
@@ -11,7 +12,7 @@ beforeAll(async () => {
 afterEach(() => tester.assertClean());
 afterAll(() => tester.close());
 
-const note = (page: Page) => page.locator(".version-note");
+const note = (page: Page) => page.locator("data-view .version-note");
 const table = (page: Page) => page.locator("[data-figure=main] table").evaluate((found) => found.textContent);
 const living = (page: Page) => page.getByRole("radio").and(page.locator("[value=living]"));
 const frozen = (page: Page) => page.getByRole("radio").and(page.locator("[value=frozen]"));
@@ -169,6 +170,45 @@ describe.runIf("base" in sites)("where the data has moved on, under a base path"
     await page.waitForURL(/stage=submitted$/);
     await page.waitForFunction(() => document.querySelector("[data-figure=main] table")?.textContent?.includes("2026"));
     expect(await table(page)).toContain("hơn 790");
+  });
+
+  test("the free table keeps the old figures too, each changed cell beside today's, and says so where it is copied", async () => {
+    const page = await open("kham-pha/?t.rows=stage&t.years=2024,2026&v=1.1.0");
+    const free = page.locator("own-table");
+    await free.getByText("có 1 ô đổi số và 3 ô mới có số").waitFor();
+    const changed = await free
+      .locator(".version-note tbody tr")
+      .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)));
+    expect(changed).toContainEqual(["Gửi về LĐLĐ Thành phố · 2024", "hơn 800", "hơn 790", "giảm khoảng 10"]);
+    expect(changed).toContainEqual([
+      "Gửi về LĐLĐ Thành phố · 2026",
+      "chưa công bố",
+      String(addedYear.submitted),
+      "mới có",
+    ]);
+    expect(await free.locator("[data-role=table]").textContent()).toContain("hơn 800");
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await free.locator("[data-do=copy]").click();
+    await free.locator("[data-role=said]").getByText("Đã chép bảng").waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied.split("\n").slice(-2)).toEqual([
+      "Số liệu: bản 1.1.0 (23/11/2026), giữ nguyên: mở lại địa chỉ này vẫn thấy các số này.",
+      `Địa chỉ: ${page.url()}`,
+    ]);
+    await page.locator("own-table input[name=source][value=initiatives]").check();
+    await free.getByText("sáng kiến không được giữ theo bản").waitFor();
+  });
+
+  test.each(["light", "dark"] as const)("axe finds nothing where old stands beside new (%s)", async (colorScheme) => {
+    const page = await tester.open("kham-pha/?stage=submitted&v=1.1.0", {
+      base: sites.base,
+      colorScheme,
+      viewport: { width: 360, height: 800 },
+    });
+    await page.locator("own-table .version-note tbody tr").first().waitFor();
+    await note(page).locator("tbody tr").first().waitFor();
+    expect(await findViolations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   });
 
   test("a figure that only lost a remark is told too, in English", async () => {

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, inject, test } from "vitest";
 import { sha256 } from "../../src/publish/engine.ts";
+import { startBrowser } from "./browser.ts";
 
 const site = inject("sites").default;
 const kept = await readFile(new URL("links.txt", import.meta.url), "utf8");
@@ -11,6 +12,25 @@ test("every address ever given out still answers", async () => {
   expect(links.length).toBeGreaterThan(15);
   const answers = await Promise.all(links.map(async (link) => `${(await get(link)).status} ${link}`));
   expect(answers).toEqual(links.map((link) => `200 ${link}`));
+});
+
+test("every address that asks for a version is answered with that version's figures", async () => {
+  const tester = await startBrowser(site);
+  try {
+    for (const link of links.filter((link) => /[?&]v=/.test(link))) {
+      const page = await tester.open(link);
+      const version = new URL(page.url()).searchParams.get("v")!;
+      await page.locator("data-view .version-note strong").waitFor();
+      expect([link, await page.locator("data-view .version-note strong").textContent()]).toEqual([
+        link,
+        expect.stringContaining(` ${version},`),
+      ]);
+      await page.context().close();
+    }
+    await tester.assertClean();
+  } finally {
+    await tester.close();
+  }
 });
 
 test("the files of every version are those of its manifest, by sha-256", async () => {

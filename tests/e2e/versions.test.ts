@@ -36,6 +36,8 @@ test("the page of a version shows what came, in words of the page's language, an
   expect(main.textContent).toContain("Giá trị: 629.022");
   const files = [...main.querySelectorAll(".files a")].map((link) => link.getAttribute("href"));
   expect(files).toContain("/data/v/1.1.0/figures.csv");
+  const seen = [...main.querySelectorAll("a[href*='?v=']")].map((link) => link.getAttribute("href"));
+  expect(seen).toEqual(["/?v=1.1.0", "/kham-pha/?v=1.1.0"]);
   const english = builtPage(folder, "en/data/versions/1.1.0/index.html").document.querySelector("main")!;
   expect(english.textContent).toContain("Value: 629,022");
 });
