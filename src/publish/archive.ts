@@ -61,7 +61,7 @@ function toReadme(downloads: readonly Download[], descriptor: Descriptor, place:
   const address = ({ folder, file }: Download) => `${config.url}${config.base}${place}/${folder}${file}.csv`;
   const kept = downloads.filter((download) => !isLong(download));
   const leftOut = downloads.filter(isLong).map((download) => ({ download, address: address(download) }));
-  const notice = toNotice({ descriptor, downloads: kept, leftOut, separator: ";" }, locale);
+  const notice = toNotice({ descriptor, downloads: kept, leftOut, of: "archive" }, locale);
   const tables = kept.map((download) => {
     const { titles, notes, folder, file, resource } = download;
     const title = resource.sample ? t("meta.sample.label", { title: titles[code] }) : titles[code];

@@ -1,6 +1,7 @@
 import { config } from "../config.ts";
 import { commentSql, type Connection, createTable, quote } from "./database.ts";
 import type { Descriptor, Field, Words } from "./descriptor.ts";
+import { readBytes, removeFolder, writeBytes } from "./files.ts";
 import type { AddedColumn, DuckdbWriter, StoredTable } from "./formats/duckdb.ts";
 import { locales } from "./metadata/locales.ts";
 import { type Notice, toNotice } from "./notice.ts";
@@ -36,16 +37,20 @@ export async function writeDatabaseFile(
         address: `${config.url}${config.base}data/${download.folder}${download.file}.parquet`,
       })),
     ),
-    separator: "|",
+    of: "database",
   });
   await createTable(connection, about);
   for (const statement of commentSql(about)) await connection.run(statement);
   const tables = [{ name: about.name }, ...kept.map(([name, parts]) => toStored(name, parts)), toCells(downloads)];
+  const path = `${open}/${databasePath(descriptor)}`;
   try {
-    await writer.write(connection, tables, `${open}/${databasePath(descriptor)}`);
+    await writer.write(connection, tables, `${path}.part`);
   } finally {
     await connection.run(`DROP TABLE ${quote(about.name)}`);
   }
+  // The engine makes files that nobody but their owner may read; a web server is somebody else.
+  await writeBytes(path, await readBytes(`${path}.part`));
+  await removeFolder(`${path}.part`);
 }
 
 type Groups = [name: string, parts: Download[]][];

@@ -14,15 +14,15 @@ export type Notice = {
   downloads: readonly Download[];
   /** What is too long for it, with the address of a file that has it. */
   leftOut: readonly { download: Download; address: string }[];
-  /** What stands between the values of a cell that holds several. */
-  separator: ";" | "|";
+  /** Which file it is in: they mark sample rows, and lists in a cell, in ways of their own. */
+  of: "archive" | "database";
 };
 
 /**
  * What it is, whose, of which version, under which licence, what in it is sample data, and what is not in it, in a
  * language. Nothing is said that the descriptor does not state.
  */
-export function toNotice({ descriptor, downloads, leftOut, separator }: Notice, locale: Locale): NoticeLine[] {
+export function toNotice({ descriptor, downloads, leftOut, of }: Notice, locale: Locale): NoticeLine[] {
   const { code, t } = locale;
   const { version, created } = descriptor;
   const samples = [...downloads, ...leftOut.map(({ download }) => download)].filter(({ resource }) => resource.sample);
@@ -30,15 +30,15 @@ export function toNotice({ descriptor, downloads, leftOut, separator }: Notice, 
   const link = toLink(code, config.base);
   const texts: Record<string, string | null> = {
     title: descriptor.titles[code],
+    sample: samples.length
+      ? t(`notice.samples_${of}`, { tables: samples.map(({ file }) => file).join(", ") })
+      : t("notice.no_samples"),
     about: descriptor.notes[code] || null,
     publisher: [config.owner[code], config.contact].filter(Boolean).join(", "),
     version: version && (created ? withDay(version, created, locale) : version),
     licence: licences.join("; ") || t("dataset.no_licence"),
-    sample: samples.length
-      ? t("notice.samples", { tables: samples.map(({ file }) => file).join(", ") })
-      : t("notice.no_samples"),
     empty: t("data.null"),
-    lists: t("notice.lists_text", { separator }),
+    lists: t("notice.lists_text", { separator: of === "archive" ? ";" : "|" }),
     names: t("notice.names_text", { address: config.url + link("honours") }),
     left_out: leftOut.length
       ? leftOut.map(({ download, address }) => `${download.titles[code]}: ${address}`).join("; ")

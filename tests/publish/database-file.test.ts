@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -55,6 +55,11 @@ test("it holds every table but the honour roll, and every value of each", async 
   expect(await ask(cells)).toEqual(await records(database.connection, cells));
 });
 
+test("whoever serves the site may read it, and nothing else is left beside it", async () => {
+  expect(await readdir(join(folder, "data"))).toEqual(["sang-kien-thu-do.duckdb"]);
+  expect((await stat(join(folder, databasePath(descriptor)))).mode & 0o444).toBe(0o444);
+});
+
 test("a column tells sample rows from published ones, wherever both are in a table", async () => {
   const kinds = (table: string) =>
     ask(`SELECT t.source_kind = 'sample' AS sample, count(*) AS n FROM "${table}" t GROUP BY ALL ORDER BY ALL`);
@@ -75,7 +80,7 @@ test("comments and the table “about” tell what it is, in both languages", as
   const silent = "SELECT table_name, column_name FROM duckdb_columns() WHERE comment IS NULL AND NOT internal";
   expect(await ask(silent)).toEqual([]);
   const about = await ask<{ topic: string; vi: string; en: string }>("SELECT * FROM about ORDER BY rowid");
-  const topics = ["title", "about", "publisher", "version", "licence", "sample", "empty", "lists", "names", "page"];
+  const topics = ["title", "sample", "about", "publisher", "version", "licence", "empty", "lists", "names", "page"];
   expect(about.map(({ topic }) => topic)).toEqual(topics);
   expect(about.find(({ topic }) => topic === "version")!.vi).toContain(descriptor.version);
   expect(about.find(({ topic }) => topic === "sample")!.en).toContain("initiatives.sample");
