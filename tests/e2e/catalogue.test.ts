@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, inject, test } from "vitest";
+import { formOf } from "../../src/publish/metadata/forms.ts";
 import { readSchema, toSchemaCheck } from "../publish/metadata/validators.ts";
 import { startBrowser, type Tester } from "./browser.ts";
 import { builtPage, builtPages } from "./pages.ts";
@@ -29,7 +30,9 @@ test("the pages carry schema.org's description of what they show", async () => {
 test("every file that a dataset's page names is there, as large and with the checksum that it says", () => {
   for (const page of datasets) {
     const rows = [...page.document.querySelectorAll("table.files tbody tr")];
-    expect(rows.length, page.path).toBeGreaterThanOrEqual(3);
+    expect(rows.map((row) => formOf(row.querySelector("a")!.textContent!.trim()))).toEqual(
+      expect.arrayContaining(["csv", "excel.csv", "xlsx", "json", "parquet"]),
+    );
     const said = new Map(blockOf(page).distribution.map((file: { contentUrl: string }) => [file.contentUrl, file]));
     for (const row of rows) {
       const href = row.querySelector("a")!.getAttribute("href")!;
@@ -39,6 +42,22 @@ test("every file that a dataset's page names is there, as large and with the che
       const inBlock = [...said].find(([address]) => (address as string).endsWith(href))?.[1];
       expect(inBlock, href).toMatchObject({ sha256, contentSize: `${bytes.length} B` });
     }
+  }
+});
+
+test("so is every file of all together and of each version, the archive first", () => {
+  const versions = builtPages(folder).filter(({ path }) => /phien-ban\/[\d.]+\/index.html$/.test(path));
+  expect(versions.length).toBeGreaterThan(1);
+  for (const page of [builtPage(folder, "du-lieu/index.html"), ...versions]) {
+    const rows = [...page.document.querySelectorAll("table.files tbody tr")];
+    for (const row of rows) {
+      const href = row.querySelector("a")!.getAttribute("href")!;
+      const sha256 = createHash("sha256")
+        .update(readFileSync(join(folder, href)))
+        .digest("hex");
+      expect(row.querySelector(".checksum")!.textContent, href).toBe(sha256);
+    }
+    expect(rows[0].querySelector("a")!.textContent, page.path).toMatch(/\.zip\s*$/);
   }
 });
 
