@@ -4,6 +4,8 @@ export type KeptVersion = {
   /** Day of the release (ISO). */
   date: string;
   folder: string;
+  /** All of it as one ZIP. */
+  archive: { path: string; bytes: number; sha256: string };
   /** What it changed; null for the first release. */
   changes: string | null;
   /** What the dashboards answered from: size as stored, hash of the inflated bytes. */

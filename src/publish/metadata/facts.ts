@@ -81,7 +81,7 @@ export function toFacts(
   locales: Locales,
   site: Site = config,
 ): Facts {
-  const both = (write: (locale: Locale) => string): Words => ({ vi: write(locales.vi), en: write(locales.en) });
+  const both = inBoth(locales);
   const page = (name: "data" | "dataset", part?: string) =>
     both(({ code }) => site.url + toLink(code, site.base)(name, part));
   const samples = datasets.filter(({ resource }) => resource.sample);
@@ -118,11 +118,24 @@ export function toFacts(
   };
 }
 
+/** The files that hold everything at once, as metadata name them. */
+export const toWholeFiles = (
+  files: readonly ManifestEntry[],
+  { titles, locales }: Pick<Facts, "titles" | "locales">,
+  site: Site = config,
+): FileFacts[] => files.map((file) => toFile(file, { titles }, site, inBoth(locales)));
+
+type InBoth = (write: (locale: Locale) => string) => Words;
+
+const inBoth =
+  (locales: Locales): InBoth =>
+  (write) => ({ vi: write(locales.vi), en: write(locales.en) });
+
 function toFile(
   { path, bytes, sha256 }: ManifestEntry,
-  { titles }: Resource,
+  { titles }: Pick<Resource, "titles">,
   { url, base }: Site,
-  both: (write: (locale: Locale) => string) => Words,
+  both: InBoth,
 ): FileFacts {
   const form = formOf(path);
   return {

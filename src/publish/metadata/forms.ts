@@ -32,3 +32,7 @@ export function filesOf<F extends { path: string }>(path: string, files: readonl
     .filter((file) => file.path.startsWith(stem) && !file.path.endsWith("-metadata.json"))
     .sort((a, b) => rank(a) - rank(b));
 }
+
+/** The files among the published ones that hold everything: the archive, then the database. */
+export const wholeFilesOf = <F extends { path: string }>(files: readonly F[]): F[] =>
+  [/^data\/[^/]+\.zip$/, /^data\/[^/]+\.duckdb$/].flatMap((form) => files.filter(({ path }) => form.test(path)));

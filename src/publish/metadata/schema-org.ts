@@ -1,11 +1,14 @@
 import type { LanguageCode } from "../../i18n/locale.ts";
-import { type DatasetFacts, dayOf, type Facts, keywordsOf } from "./facts.ts";
+import { type DatasetFacts, dayOf, type Facts, type FileFacts, keywordsOf } from "./facts.ts";
 import type { Licence } from "./licence.ts";
 
 type Thing = Record<string, unknown>;
 
-/** The catalogue as a schema.org DataCatalog, for its page in a language; its datasets are named, each is told on its own page. */
-export function toDataCatalog(facts: Facts, language: LanguageCode): Thing {
+/**
+ * The catalogue as a schema.org DataCatalog, for its page in a language; its datasets are named, each is told on its own page.
+ * @param whole the files that hold all of it
+ */
+export function toDataCatalog(facts: Facts, language: LanguageCode, whole: readonly FileFacts[]): Thing {
   return {
     "@context": "https://schema.org",
     ...catalog(facts, language),
@@ -16,6 +19,7 @@ export function toDataCatalog(facts: Facts, language: LanguageCode): Thing {
     inLanguage: ["vi", "en"],
     isAccessibleForFree: true,
     publisher: publisher(facts, language),
+    ...(whole.length && { encoding: whole.map((file) => toDownload(file, language)) }),
     dataset: facts.datasets.map(({ titles, pages, notes, licences, resource }) => ({
       "@type": "Dataset",
       "@id": pages[language],
@@ -59,16 +63,18 @@ export function toSchemaDataset(dataset: DatasetFacts, facts: Facts, language: L
       ...(descriptions[language] && { description: descriptions[language] }),
       ...(unit && { unitText: unit[language] }),
     })),
-    distribution: files.map(({ address, titles, mediaType, bytes, sha256 }) => ({
-      "@type": "DataDownload",
-      name: titles[language],
-      contentUrl: address,
-      encodingFormat: mediaType,
-      contentSize: `${bytes} B`,
-      sha256,
-    })),
+    distribution: files.map((file) => toDownload(file, language)),
   };
 }
+
+const toDownload = ({ address, titles, mediaType, bytes, sha256 }: FileFacts, language: LanguageCode): Thing => ({
+  "@type": "DataDownload",
+  name: titles[language],
+  contentUrl: address,
+  encodingFormat: mediaType,
+  contentSize: `${bytes} B`,
+  sha256,
+});
 
 const catalog = ({ titles, pages }: Facts, language: LanguageCode): Thing => ({
   "@type": "DataCatalog",

@@ -45,6 +45,7 @@ export async function writeReleases(connection: Connection, whole: Whole, data: 
     await describeFolder(connection, downloads, loose, `${work}/public`, versionFolder(version));
     const name = archiveName(release.descriptor, version);
     await writeArchive(downloads, release.descriptor, `${work}/public`, versionFolder(version), name);
+    const archive = await readBytes(`${folder}/${name}`);
     const cube = await readBytes(
       await cubePath(
         kept,
@@ -59,6 +60,7 @@ export async function writeReleases(connection: Connection, whole: Whole, data: 
       version,
       date: entry.date,
       folder: `${versionFolder(version)}/`,
+      archive: { path: `${versionFolder(version)}/${name}`, bytes: archive.length, sha256: sha256(archive) },
       changes: changes && changesPath(version),
       cube: { path: `${versionFolder(version)}/cube.json.gz`, bytes: cube.length, sha256: hash },
       sameFigures: hash === today,

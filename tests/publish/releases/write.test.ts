@@ -64,7 +64,10 @@ test("an old version has every form, and an archive of them that says its versio
   }
   const [name] = (await listFiles(at(version))).filter((path) => path.endsWith(".zip"));
   expect(name).toMatch(/-1\.0\.0\.zip$/);
-  const files = unzipSync(await read(`${version}/${name}`));
+  const packed = await read(`${version}/${name}`);
+  const [{ archive }] = (await list()).versions;
+  expect(archive).toEqual({ path: `${version}/${name}`, bytes: packed.length, sha256: sha256(packed) });
+  const files = unzipSync(packed);
   const top = name.replace(".zip", "/");
   for (const path of ["figures.csv", "figures.xlsx", "figures.json", "figures.parquet", "datapackage.json"])
     expect(Buffer.from(files[top + path]), path).toEqual(await read(`${version}/${path}`));
