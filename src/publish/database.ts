@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import {
   type DuckDBBlobValue,
   type DuckDBConnection,
@@ -11,7 +12,13 @@ import type { Field, Words } from "./descriptor.ts";
 import type { Plain, Sheet } from "./tables.ts";
 
 export type Connection = DuckDBConnection;
-export type Database = { connection: Connection; close(): void };
+export type Database = {
+  connection: Connection;
+  /** Another connection to the same database: statements of different connections run side by side. */
+  connect(): Promise<Connection>;
+  /** Closes the database with all its connections. */
+  close(): void;
+};
 
 /**
  * Opens a DuckDB file, or a database in memory. One thread, so that the same input gives rows and files in the same order.
@@ -21,16 +28,36 @@ export type Database = { connection: Connection; close(): void };
 export async function openDatabase(path: string, access: "read" | "write" = "write"): Promise<Database> {
   const instance = await DuckDBInstance.create(path, {
     threads: "1",
+    // Packs text to half, and takes longer than all else that is done to a row. The file is read a few times, by us.
+    disabled_compression_methods: "fsst,dict_fsst",
     ...(access === "read" && { access_mode: "READ_ONLY" }),
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
   });
-  const connection = await instance.connect();
+  const connections: Connection[] = [];
+  const connect = async () => {
+    const connection = await instance.connect();
+    connections.push(connection);
+    return connection;
+  };
   const close = () => {
-    connection.closeSync();
+    for (const connection of connections) connection.closeSync();
     instance.closeSync();
   };
-  return { connection, close };
+  return { connection: await connect(), connect, close };
+}
+
+/**
+ * Lets a statement use every core. Only for what gives the same rows in the same order however the work is shared out:
+ * reading a file into a table, or an answer that is sorted; and only while nothing else runs in the database.
+ */
+export async function withAllCores<T>(connection: Connection, work: () => Promise<T>): Promise<T> {
+  await connection.run(`SET threads = ${availableParallelism()}`);
+  try {
+    return await work();
+  } finally {
+    await connection.run("SET threads = 1");
+  }
 }
 
 /** Creates one typed, commented table a sheet, and from them the table `cells` (see model/cell.ts). */
@@ -95,27 +122,27 @@ export async function columns<Name extends string>(
 ): Promise<Record<Name, NumberColumn>> {
   const result = await connection.stream(sql);
   const names = result.columnNames();
-  const pieces: NumberColumn[][] = names.map(() => []);
-  for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount; chunk = await result.fetchChunk())
-    for (const [at, list] of pieces.entries()) {
+  const whole: NumberColumn[] = [];
+  let rows = 0;
+  for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount; chunk = await result.fetchChunk()) {
+    for (const at of names.keys()) {
       // The items are not part of the types, but they are what every vector of numbers is.
       const { items } = chunk.getColumnVector(at) as unknown as { items: NumberColumn };
-      list.push(items.slice(0, chunk.rowCount));
+      whole[at] = withRoom(whole[at] ?? items.slice(0, 0), rows + chunk.rowCount);
+      whole[at].set(items.subarray(0, chunk.rowCount), rows);
     }
-  return Object.fromEntries(names.map((name, at) => [name, joinColumns(pieces[at])])) as Record<Name, NumberColumn>;
+    rows += chunk.rowCount;
+  }
+  const found = names.map((name, at) => [name, whole[at]?.slice(0, rows) ?? new Uint8Array()]);
+  return Object.fromEntries(found) as Record<Name, NumberColumn>;
 }
 
-function joinColumns(pieces: readonly NumberColumn[]): NumberColumn {
-  if (!pieces.length) return new Uint8Array();
-  const whole = new (pieces[0].constructor as new (length: number) => NumberColumn)(
-    pieces.reduce((sum, { length }) => sum + length, 0),
-  );
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
+/** The column, or a longer one that begins with it: it doubles, so that few arrays are made. */
+function withRoom(column: NumberColumn, rows: number): NumberColumn {
+  if (rows <= column.length) return column;
+  const longer = new (column.constructor as new (length: number) => NumberColumn)(Math.max(rows, 2 * column.length));
+  longer.set(column);
+  return longer;
 }
 
 /** Runs a statement whose one row holds bytes only, such as `encode(…)` makes of text. */

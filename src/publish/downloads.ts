@@ -3,10 +3,10 @@ import type { Descriptor } from "./descriptor.ts";
 import { makeFolder, writeBytes, writeText } from "./files.ts";
 import { formatCsv, formatExcelCsv } from "./formats/csv.ts";
 import { formatJson } from "./formats/json.ts";
-import { readLong, writeLongCsv, writeLongJson, writeLongParquet } from "./formats/long.ts";
+import { readLong, writeLongCsv, writeLongParquet } from "./formats/long.ts";
 import { writeParquet } from "./formats/parquet.ts";
 import { formatXlsx } from "./formats/xlsx.ts";
-import { mostWhole } from "./metadata/forms.ts";
+import { mostInExcel, mostWhole } from "./metadata/forms.ts";
 import { countRows, type Download } from "./tables.ts";
 import { toWorkbook } from "./workbook.ts";
 
@@ -28,6 +28,7 @@ const forms: readonly Form[] = [
     ending: "excel.csv",
     write: (_, download, path) => writeText(path, formatExcelCsv(download)),
     writeLong: (connection, download, path) => writeLongCsv(connection, download, path, "excel"),
+    mostRows: mostInExcel,
   },
   {
     ending: "xlsx",
@@ -39,7 +40,8 @@ const forms: readonly Form[] = [
   {
     ending: "json",
     write: (_, download, path) => writeText(path, formatJson(download)),
-    writeLong: writeLongJson,
+    writeLong: async (connection, download, path) => writeText(path, formatJson(await readLong(connection, download))),
+    mostRows: mostWhole,
   },
   { ending: "parquet", write: writeParquet, writeLong: writeLongParquet },
 ];

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { access, cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { access, cp, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import type { Readable } from "node:stream";
 
@@ -20,11 +20,20 @@ export const readBytes = (path: string): Promise<Uint8Array<ArrayBuffer>> => rea
 /** The file's size in bytes; rejects when there is none. */
 export const sizeOf = async (path: string): Promise<number> => (await stat(path)).size;
 
-/** SHA-256 of a file in hex, read piece by piece. */
+/** SHA-256 of a file in hex, read piece by piece into one buffer: fresh ones would keep the garbage collector busy. */
 export async function hashFile(path: string): Promise<string> {
   const hash = createHash("sha256");
-  for await (const chunk of openStream(path)) hash.update(chunk as Buffer);
-  return hash.digest("hex");
+  const piece = Buffer.allocUnsafe(1 << 20);
+  const file = await open(path);
+  try {
+    for (;;) {
+      const { bytesRead } = await file.read(piece);
+      if (!bytesRead) return hash.digest("hex");
+      hash.update(piece.subarray(0, bytesRead));
+    }
+  } finally {
+    await file.close();
+  }
 }
 
 /** The file as a stream of byte chunks of at most 1 MiB; a missing file is an `error` of the stream. */
@@ -48,6 +57,15 @@ export const copyFolder = (from: string, to: string): Promise<void> => cp(from, 
 
 /** Makes the folder and those above it; does nothing when it stands. */
 export const makeFolder = async (path: string): Promise<void> => void (await mkdir(path, { recursive: true }));
+
+/** Moves every file of a folder to its place in another on the same disk, and removes the folder. */
+export async function mergeFolder(from: string, to: string): Promise<void> {
+  for (const path of await listFiles(from)) {
+    await makeFolder(dirname(join(to, path)));
+    await rename(join(from, path), join(to, path));
+  }
+  await removeFolder(from);
+}
 
 /** Removes a file or a folder with all it holds; does nothing when there is none. */
 export const removeFolder = (path: string): Promise<void> => rm(path, { recursive: true, force: true });

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { writeApi } from "./api/write.ts";
 import { archiveName, writeArchive } from "./archive.ts";
 import { readCells, readCube, readDomain } from "./cube.ts";
-import { type Connection, fillDatabase, openDatabase, quote, records } from "./database.ts";
+import { type Connection, type Database, fillDatabase, openDatabase, quote, records } from "./database.ts";
 import { writeDatabaseFile } from "./database-file.ts";
 import { writeDownloads } from "./downloads.ts";
 import { type PackOptions, writeEngine } from "./engine.ts";
@@ -12,6 +12,7 @@ import {
   copyFolder,
   exists,
   makeFolder,
+  mergeFolder,
   readBytes,
   readText,
   removeFolder,
@@ -22,7 +23,7 @@ import {
 import { type Finding, hasErrors } from "./finding.ts";
 import { openDuckdbWriter } from "./formats/duckdb.ts";
 import { gzip } from "./formats/gzip.ts";
-import { readManifest } from "./manifest.ts";
+import { type ManifestEntry, readManifest } from "./manifest.ts";
 import { writeMetadata } from "./metadata/write.ts";
 import { writeRecordsCube } from "./records-cube.ts";
 import { writeRecords } from "./records.ts";
@@ -84,20 +85,20 @@ export async function publish({
   await removeFolder(work);
   try {
     await makeFolder(work);
-    const { connection, close } = await openDatabase(`${work}/tables.duckdb`);
+    const database = await openDatabase(`${work}/tables.duckdb`);
     let counts: Record<string, number>;
+    let manifest: ManifestEntry[];
     let whole: Whole;
     try {
-      whole = await checkWhole(data, { samples, connection, longFile });
+      whole = await checkWhole(data, { samples, connection: database.connection, longFile });
       const { findings, edition } = whole;
       if (hasErrors(findings))
         return { published: false, findings, edition, tables: {}, files: 0, bytes: 0, seconds: seconds() };
-      counts = await write(connection, work, data, whole, base, { ...packing, browserRows });
+      ({ counts, manifest } = await write(database, work, data, whole, base, { ...packing, browserRows }));
     } finally {
-      close();
+      database.close();
     }
     const { findings, edition } = whole;
-    const manifest = await readManifest(`${work}/public`);
     await writeText(`${work}/manifest.json`, `${JSON.stringify(manifest, null, 2)}\n`);
     await swapEntries(work, resolve(published));
     const bytes = manifest.reduce((sum, file) => sum + file.bytes, 0);
@@ -107,15 +108,15 @@ export async function publish({
   }
 }
 
-/** Writes everything but the manifest to the working folder; returns the rows by table. */
+/** Writes everything to the working folder; returns the rows by table, and every file of the public folder. */
 async function write(
-  connection: Connection,
+  { connection, connect }: Database,
   work: string,
   data: string,
   whole: Whole,
   base: string,
   { browserRows, ...packing }: PackOptions & Pick<PublishOptions, "browserRows">,
-): Promise<Record<string, number>> {
+): Promise<{ counts: Record<string, number>; manifest: ManifestEntry[] }> {
   const { tables, descriptor } = whole.reading;
   const version = editionVersion(whole.edition) ?? descriptor.version;
   const downloads = toDownloads(tables, descriptor);
@@ -125,31 +126,49 @@ async function write(
   await fillDatabase(connection, toSheets(tables, descriptor));
   const counts = await countRows(connection);
   const loose = { ...JSON.parse(await readText(`${data}/datapackage.json`)), ...(version && { version }) };
-  await writeDownloads(connection, downloads, `${open}/data`, { ...descriptor, version });
-  await writeMetadata(connection, downloads, loose, work);
-  await writeArchive(downloads, { ...descriptor, version }, open, "data", archiveName(descriptor));
-  await writeBytes(`${open}/data/cube.json.gz`, gzip(encode(await readCube(connection))));
-  await writeReleases(connection, whole, data, work);
-  await writeRecordsCube(connection, open);
-  await writeRecords(connection, open);
-  await writeApi(
-    {
-      descriptor: { ...descriptor, version },
-      downloads,
-      cells: await readCells(connection),
-      domain: await readDomain(connection),
+  // The archive takes all that stands in its folder, so the others write to folders of their own first.
+  const [rows, rest] = [`${work}/rows`, `${work}/rest`];
+  for (const folder of [rows, rest]) await makeFolder(`${folder}/data`);
+  const manifests = await sideBySide(
+    async () => {
+      await writeDownloads(connection, downloads, `${open}/data`, { ...descriptor, version });
+      const described = await writeMetadata(connection, downloads, loose, work);
+      await writeArchive(downloads, { ...descriptor, version }, open, "data", archiveName(descriptor));
+      await writeBytes(`${open}/data/cube.json.gz`, gzip(encode(await readCube(connection))));
+      await writeReleases(connection, whole, data, work);
+      return readManifest(open, described);
     },
-    open,
-    base,
+    async () => {
+      const own = await connect();
+      await writeRecordsCube(own, rows);
+      await writeRecords(own, rows);
+      return readManifest(rows);
+    },
+    async () => {
+      const own = await connect();
+      const cells = { cells: await readCells(own), domain: await readDomain(own) };
+      await writeApi({ descriptor: { ...descriptor, version }, downloads, ...cells }, rest, base);
+      const bare = `${work}/sang-kien.duckdb`;
+      const writer = await openDuckdbWriter();
+      await writer.write(own, fitBrowser(counts, browserRows), bare);
+      await writeDatabaseFile(writer, own, downloads, { ...descriptor, version }, rest, browserRows);
+      writer.close();
+      await writeEngine(rest, await readBytes(bare), packing);
+      await removeFolder(bare);
+      return readManifest(rest);
+    },
   );
-  const bare = `${work}/sang-kien.duckdb`;
-  const writer = await openDuckdbWriter();
-  await writer.write(connection, fitBrowser(counts, browserRows), bare);
-  await writeDatabaseFile(writer, connection, downloads, { ...descriptor, version }, open, browserRows);
-  writer.close();
-  await writeEngine(open, await readBytes(bare), packing);
-  await removeFolder(bare);
-  return counts;
+  for (const folder of [rows, rest]) await mergeFolder(folder, open);
+  return { counts, manifest: manifests.flat().sort((a, b) => (a.path < b.path ? -1 : 1)) };
+}
+
+/** Runs parts that need nothing of one another. When one fails the others still come to an end, so that nothing writes on. */
+async function sideBySide<T>(...parts: (() => Promise<T>)[]): Promise<T[]> {
+  const ends = await Promise.allSettled(parts.map((part) => part()));
+  return ends.map((end) => {
+    if (end.status === "rejected") throw end.reason;
+    return end.value;
+  });
 }
 
 const staticFolder = fileURLToPath(new URL("../static", import.meta.url));

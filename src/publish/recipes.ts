@@ -84,11 +84,11 @@ const canonical = (rows: readonly (readonly unknown[])[]): string =>
 async function openBrowserFile(folder: string): Promise<Database> {
   const path = join(tmpdir(), `recipes-${process.pid}.duckdb`);
   await writeBytes(path, gunzipSync(await readBytes(`${folder}/data/sang-kien.duckdb.gz`)));
-  const { connection, close } = await openDatabase(path, "read");
+  const database = await openDatabase(path, "read");
   return {
-    connection,
+    ...database,
     close: () => {
-      close();
+      database.close();
       void removeFolder(path);
     },
   };

@@ -7,7 +7,7 @@ import { codeLabel, codesOf, typeKey } from "../../publish/metadata/codes.ts";
 import type { ManifestEntry } from "../../publish/manifest.ts";
 import { type Citable, citeText } from "../../publish/metadata/citation.ts";
 import { type DatasetFacts, type Facts, toFacts } from "../../publish/metadata/facts.ts";
-import { formOf, mostWhole } from "../../publish/metadata/forms.ts";
+import { formOf, mostInExcel, mostWhole } from "../../publish/metadata/forms.ts";
 import { locales } from "../../publish/metadata/locales.ts";
 import type { ColumnProfile, Spread } from "../../publish/profile.ts";
 import type { Site } from "../_site.ts";
@@ -87,10 +87,11 @@ export const toFileRow = ({ path, bytes, sha256 }: ManifestEntry, base: string) 
 export const missingForms = (dataset: Dataset): string[] =>
   ["csv", "excel.csv", "xlsx", "json", "parquet"]
     .filter((form) => !dataset.files.some(({ path }) => formOf(path) === form))
-    .filter((form) => form !== "xlsx" || !isTooLong(dataset))
+    .filter((form) => !["xlsx", "json"].includes(form) || !isTooLong(dataset))
+    .filter((form) => form !== "excel.csv" || dataset.rows <= mostInExcel)
     .map((form) => (form === "parquet" ? "Parquet" : form.toUpperCase()));
 
-/** Whether a table is too long for a workbook and for the archive of everything. */
+/** Whether a table is too long for a workbook, for JSON and for the archive of everything. */
 export const isTooLong = ({ rows }: Pick<Dataset, "rows">): boolean => rows > mostWhole;
 
 /** The reference as a sentence in each language; both are for copying. */

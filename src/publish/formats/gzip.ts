@@ -4,9 +4,9 @@ import { gzip as zlibGzip, gzipSync } from "node:zlib";
 /** Gzips at the highest level; no time, and the same bytes on every system. */
 export const gzip = (bytes: Uint8Array): Uint8Array => withoutSystem(gzipSync(bytes, { level: 9 }));
 
-/** The same in a thread of its own, and at the level that takes a third of the time for a hundredth more bytes. */
-export const gzipAside = async (bytes: Uint8Array): Promise<Uint8Array> =>
-  withoutSystem(await promisify<Uint8Array, object, Uint8Array>(zlibGzip)(bytes, { level: 6 }));
+/** The same in a thread of its own; level 6 takes a third of the time of 9 for a hundredth more bytes. */
+export const gzipAside = async (bytes: Uint8Array, level = 6): Promise<Uint8Array> =>
+  withoutSystem(await promisify<Uint8Array, object, Uint8Array>(zlibGzip)(bytes, { level }));
 
 function withoutSystem(packed: Uint8Array): Uint8Array {
   packed[9] = 255; // the header's "operating system", here: unknown

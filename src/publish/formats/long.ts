@@ -30,11 +30,6 @@ export async function writeLongParquet(connection: Connection, download: Downloa
   await connection.run(`COPY (${longSql(download)}) TO ${text(path)} (FORMAT parquet, COMPRESSION zstd)`);
 }
 
-/** Writes a long download as JSON, byte for byte as `formatJson` would: its columns hold no lists and no fractions. */
-export async function writeLongJson(connection: Connection, download: Download, path: string): Promise<void> {
-  await connection.run(`COPY (${longSql(download)}) TO ${text(path)} (FORMAT json, ARRAY true)`);
-}
-
 /** A long download with its rows in memory, for writers that need them there; only for few enough rows. */
 export async function readLong(connection: Connection, download: Download): Promise<Download> {
   const found = await records(connection, longSql(download));

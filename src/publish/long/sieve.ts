@@ -1,4 +1,4 @@
-import { type Connection, quote, records, text } from "../database.ts";
+import { type Connection, quote, records, text, withAllCores } from "../database.ts";
 import type { Resource } from "../descriptor.ts";
 import type { Finding } from "../finding.ts";
 import type { TableRow } from "../table.ts";
@@ -79,13 +79,11 @@ export async function findDoubtful(
 ): Promise<{ places: number[]; many: boolean }> {
   const table = quote(staged.table);
   const single = [...common, "unit, year"].map((columns) => `SELECT min(rowid) FROM ${table} GROUP BY ${columns}`);
-  const found = await records<{ place: number }>(
-    connection,
-    `SELECT DISTINCT place FROM (
+  const sql = `SELECT DISTINCT place FROM (
        SELECT rowid FROM ${table} WHERE ${doubtful(resource)}
        UNION ALL ${[...single, await repeatedSql(connection, table)].join(" UNION ALL ")}) t(place)
-     ORDER BY place LIMIT ${mostRows + 1}`,
-  );
+     ORDER BY place LIMIT ${mostRows + 1}`;
+  const found = await withAllCores(connection, () => records<{ place: number }>(connection, sql));
   const places = found.map(({ place }) => place);
   return { places: places.slice(0, mostRows), many: places.length > mostRows };
 }

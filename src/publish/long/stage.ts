@@ -1,4 +1,4 @@
-import { type Connection, quote, records, text } from "../database.ts";
+import { type Connection, quote, records, text, withAllCores } from "../database.ts";
 import { parseCsv } from "../csv.ts";
 import type { Field, Resource } from "../descriptor.ts";
 import { openStream } from "../files.ts";
@@ -30,19 +30,21 @@ export async function stagePlain(
   file: string,
   table: string,
 ): Promise<Staged | null> {
-  const { plain, lines, header: bytes } = await surveyCsv(openStream(file));
-  if (!plain) return null;
-  const { header } = await parseCsv([bytes], file, () => () => null);
+  const { header } = await parseCsv([await readFirstLine(file)], file, () => () => null);
   if (!isWhole(header, resource)) return null;
   const columns = header.map((name) => `${text(name)}: 'VARCHAR'`).join(", ");
   const csv = `read_csv(${text(file)}, auto_detect = false, header = false, skip = 1, delim = ',', quote = '"', escape = '"',
     new_line = '\\n', strict_mode = true, max_line_size = 1000000, columns = {${columns}})`;
-  try {
-    await connection.run(`CREATE OR REPLACE TABLE ${quote(table)} AS ${typedSql(resource, csv)}`);
-  } catch {
+  // While the database reads the file, its bytes are looked through: what it made of a file that is not plain is not used.
+  const read = withAllCores(connection, () =>
+    connection.run(`CREATE OR REPLACE TABLE ${quote(table)} AS ${typedSql(resource, csv)}`),
+  ).then(
+    () => true,
     // A row of more or fewer cells: the reader that names its line comes next.
-    return null;
-  }
+    () => false,
+  );
+  const [{ plain, lines }, isRead] = await Promise.all([surveyCsv(openStream(file)), read]);
+  if (!plain || !isRead) return null;
   const [{ rows }] = await records<{ rows: number }>(connection, `SELECT count(*) AS rows FROM ${quote(table)}`);
   if (rows !== lines - 1) return null;
   const raw = `(SELECT row_number() OVER () - 1 AS place, * FROM ${csv})`;
@@ -89,6 +91,14 @@ export async function stageParsed(
   await connection.run(`CREATE OR REPLACE TABLE ${quote(table)} AS ${typedSql(resource, source)}`);
   const staged = { table, header, rows, raw: `(SELECT rowid AS place, * FROM ${source})`, line: "line" };
   return { staged, findings };
+}
+
+async function readFirstLine(file: string): Promise<Uint8Array> {
+  for await (const chunk of openStream(file) as AsyncIterable<Uint8Array>) {
+    const end = chunk.indexOf(10);
+    return end < 0 ? chunk : chunk.subarray(0, end + 1);
+  }
+  return new Uint8Array();
 }
 
 const isWhole = (header: readonly string[], { fields }: Resource): boolean =>

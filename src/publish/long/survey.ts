@@ -6,8 +6,6 @@ export type Survey = {
   plain: boolean;
   /** Lines, the header among them. */
   lines: number;
-  /** The first line. */
-  header: Uint8Array;
 };
 
 const [lineEnd, quote, comma, zero, carriage] = [10, 34, 44, 0, 13];
@@ -19,9 +17,8 @@ const [lineEnd, quote, comma, zero, carriage] = [10, 34, 44, 0, 13];
  */
 export async function surveyCsv(chunks: AsyncIterable<Uint8Array>): Promise<Survey> {
   let rest = Buffer.alloc(0);
-  const survey: Survey = { plain: true, lines: 0, header: rest };
+  const survey: Survey = { plain: true, lines: 0 };
   const take = (block: Buffer) => {
-    if (survey.lines === 0) survey.header = Buffer.from(block.subarray(0, block.indexOf(lineEnd) + 1 || block.length));
     survey.plain = isPlain(block);
     for (let at = block.indexOf(lineEnd); at >= 0; at = block.indexOf(lineEnd, at + 1)) survey.lines++;
   };

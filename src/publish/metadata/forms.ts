@@ -11,10 +11,13 @@ export const mediaTypes: Readonly<Record<string, string>> = {
 };
 
 /**
- * Rows up to which a table also comes as a workbook, and goes into the archive of everything: both are made in memory.
- * Excel itself would take 1,048,576.
+ * Rows up to which a table also comes as a workbook and as JSON, and goes into the archive of everything: who opens one of
+ * these holds all of it in memory, and so does who makes it.
  */
 export const mostWhole = 50_000;
+
+/** Rows that a sheet of Excel holds beside its heading; a longer CSV is not written for it. */
+export const mostInExcel = 1_048_575;
 
 /** The form of a published file, from its name: `figures.excel.csv` is `excel.csv`; `file` when it is none of them. */
 export const formOf = (path: string): string =>

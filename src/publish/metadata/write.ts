@@ -23,16 +23,18 @@ import { toRis } from "./ris.ts";
  * Describes the files that stand in `<work>/public/data/` in every standard, beside them, and leaves the profiles of
  * the tables in `<work>/profiles.json` for the pages. Call it once all forms of the downloads are written.
  * @param loose the parsed `datapackage.json` of the data folder
+ * @returns the files described
  */
 export async function writeMetadata(
   connection: Connection,
   downloads: readonly Download[],
   loose: unknown,
   work: string,
-): Promise<void> {
+): Promise<readonly ManifestEntry[]> {
   const published = await describeFolder(connection, downloads, loose, `${work}/public`, "data");
   const profiles = Object.fromEntries(published.map(({ resource, profile }) => [resource.name, profile]));
   await writeText(`${work}/profiles.json`, JSON.stringify(profiles));
+  return published.flatMap(({ files }) => files);
 }
 
 /**
