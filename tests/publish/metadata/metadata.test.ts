@@ -41,6 +41,10 @@ for (const [name, what, value] of documents) {
 
 const shapes = parseTurtle(await readFile("tests/schemas/dcat-ap.shapes.ttl", "utf8"));
 
+test("dcat.jsonld keeps to DCAT-AP 3", async () => {
+  expect(await shaclFaults(shapes, await parseJsonLd(files["dcat.jsonld"]))).toEqual([]);
+});
+
 test("dcat.ttl keeps to DCAT-AP 3, and not without any one property that the profile demands", async () => {
   const graph = parseTurtle(files["dcat.ttl"]);
   expect(await shaclFaults(shapes, graph)).toEqual([]);
