@@ -61,6 +61,22 @@ test("so is every file of all together and of each version, the archive first", 
   }
 });
 
+test("the catalogue leads to the API, the console, finding a number, versions, the calendar and both feeds", () => {
+  const leads = (path: string) =>
+    [...builtPage(folder, path).document.querySelectorAll("main .facts a, main .link-list a")].map((link) =>
+      link.getAttribute("href"),
+    );
+  expect(leads("en/data/index.html")).toEqual([
+    "/en/data/api/",
+    "/en/query/",
+    "/en/data/find-a-number/",
+    "/en/data/versions/",
+    "/en/data/calendar/",
+    "/feed/data.en.xml",
+    "/data/calendar.en.ics",
+  ]);
+});
+
 test("sample datasets are marked at their head and in the catalogue, others nowhere", () => {
   for (const page of datasets) {
     const sample = /sample|initiatives/.test(page.path);

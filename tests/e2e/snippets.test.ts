@@ -37,12 +37,14 @@ test("code is copied as it stands", async () => {
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(codeOf("en/data/figures/index.html", "r"));
 });
 
-test("the link of a dataset opens its rows in the console", async () => {
-  const page = await tester.open("/du-lieu/sample-figures/");
-  await page.locator("#ma-console summary").click();
-  await page.locator("#ma-console a").click();
-  await page.waitForURL(/\/truy-van\/\?sql=/);
-  await expect.poll(() => page.locator("textarea").inputValue()).toContain("WHERE source IN");
+test("the way to the console carries the statement that is shown", () => {
+  for (const path of ["du-lieu/figures/index.html", "en/data/sample-figures/index.html"]) {
+    const href = builtPage(folder, path).document.querySelector("#ma-console a")!.getAttribute("href")!;
+    expect(new URL(href, address).searchParams.get("sql")).toBe(codeOf(path, "console"));
+  }
+  expect(codeOf("en/data/sample-figures/index.html", "console")).toMatch(
+    /^-- SAMPLE DATA.*\nSELECT \* FROM figures\nWHERE source IN/,
+  );
 });
 
 test("DuckDB in a page of one's own: the code runs elsewhere than on this site and gives the first rows", async () => {

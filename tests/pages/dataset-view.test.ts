@@ -17,6 +17,16 @@ test("a dataset without a licence says so plainly", () => {
   ]);
 });
 
+test("a dataset is published, mostly after the press, or a sample", () => {
+  const status = (name: string) => described.status(facts.datasets.find(({ resource }) => resource.name === name)!);
+  expect(["figures", "units", "release-calendar", "initiatives"].map(status)).toEqual([
+    "press",
+    "published",
+    "published",
+    "sample",
+  ]);
+});
+
 test("forms that a dataset lacks are named", () => {
   expect(missingForms(dataset)).toEqual(["EXCEL.CSV", "XLSX", "JSON"]);
   expect(isTooLong(dataset)).toBe(false);

@@ -136,15 +136,18 @@ export const described = {
     licences.map(({ titles }) => titles[code]).join("; ") || t("dataset.no_licence"),
   years: ([from, to]: readonly [number, number], { t }: Locale): string =>
     from === to ? t("dataset.year", { year: from }) : t("dataset.years", { from, to }),
+  /** Where most of its rows are from; `published` where its rows have no source of their own, or most are official. */
+  status: ({ resource, profile }: Pick<Dataset, "resource" | "profile">): "sample" | "press" | "published" => {
+    if (resource.sample) return "sample";
+    return (profile.kinds?.press ?? 0) > (profile.kinds?.official ?? 0) ? "press" : "published";
+  },
   dataset({ resource, rows, profile }: Dataset, about: DatasetFacts, facts: Facts, locale: Locale, units: number) {
     const { t, number } = locale;
     const cells = rows * resource.fields.length;
     const empty = profile.columns.reduce((sum, { missing }) => sum + missing, 0);
     const kinds = sourceKinds.filter((kind) => profile.kinds?.[kind]);
-    const press = (profile.kinds?.press ?? 0) > (profile.kinds?.official ?? 0);
-    const status = resource.sample ? "sample" : press ? "press" : "published";
     return [
-      { name: t("data.status"), values: [t(`dataset.status.${status}`)] },
+      { name: t("data.status"), values: [t(`dataset.status.${described.status({ resource, profile })}`)] },
       {
         name: t("data.size"),
         values: [
