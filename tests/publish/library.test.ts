@@ -61,6 +61,8 @@ test("datasets name their rows and files, the engine its sizes", () => {
   expect(figures?.files.map(({ path }) => path)).toEqual([
     "data/figures.csv",
     "data/figures.excel.csv",
+    "data/figures.xlsx",
+    "data/figures.json",
     "data/figures.parquet",
   ]);
   expect(books.engine.wasm.inflated).toBeGreaterThan(3 * books.engine.wasm.gz.bytes);
