@@ -19,7 +19,7 @@ import { openSnippetSite, type SnippetSite } from "./snippet-site.ts";
 let site: SnippetSite;
 beforeAll(async () => {
   site = await openSnippetSite();
-});
+}, 60_000);
 afterAll(() => site.close());
 
 const run = async (command: string, args: string[]) =>

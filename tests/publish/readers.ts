@@ -38,6 +38,16 @@ const fromObjects = (records: Record<string, unknown>[]): Found => ({
   rows: records.map((record) => Object.values(record)),
 });
 
+/** The cells as the CSV writes them, whatever form they come from. */
+export const toTexts = (form: string, { rows }: Found): string[][] =>
+  rows.map((row) =>
+    row.map((cell) => {
+      if (Array.isArray(cell)) return cell.join(";");
+      const text = String(cell ?? "");
+      return form === "excel.csv" ? text.replace(/^(-?\d+),(\d+)$/, "$1.$2").replace(/^'(?=[=+\-@\t])/, "") : text;
+    }),
+  );
+
 /** What each form must give for the rows of a download. */
 export const expected: Record<string, (download: Download) => unknown[][]> = {
   csv: ({ rows }) => rows.map((row) => row.map((cell) => (cell === null ? "" : String(cell)))),
