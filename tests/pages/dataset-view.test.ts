@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { described, isTooLong, missingForms, standards, toColumnViews } from "../../src/pages/_bodies/dataset-view.ts";
+import {
+  described,
+  findKept,
+  isTooLong,
+  missingForms,
+  standards,
+  toColumnViews,
+} from "../../src/pages/_bodies/dataset-view.ts";
 import type { Dataset } from "../../src/publish/library.ts";
 import { locales } from "../../src/publish/metadata/locales.ts";
 import { facts } from "../publish/metadata/facts.ts";
@@ -36,6 +43,14 @@ test("a table too long for a workbook lacks none: that it is too long is said ap
   const long = { ...dataset, rows: 1_000_000 };
   expect(missingForms(long)).toEqual(["EXCEL.CSV"]);
   expect(isTooLong(long)).toBe(true);
+});
+
+test("beside the latest files stands the newest release that has the table; sample data is in none", () => {
+  const versions = ["1.1.0", "1.0.0"].map((version) => ({ version, folder: `data/v/${version}/` }));
+  const manifest = ["1.1.0/calendar.csv", "1.0.0/figures.csv"].map((path) => entry(`data/v/${path}`));
+  expect(findKept(versions, figures, manifest)).toBe("1.0.0");
+  const sample = facts.datasets.find(({ resource }) => resource.name === "sample-figures")!;
+  expect(findKept(versions, sample, manifest)).toBeNull();
 });
 
 test("a version or date that nobody stated is not made up", () => {

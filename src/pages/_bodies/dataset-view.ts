@@ -10,6 +10,7 @@ import { type DatasetFacts, type Facts, toFacts } from "../../publish/metadata/f
 import { formOf, mostInExcel, mostWhole } from "../../publish/metadata/forms.ts";
 import { locales } from "../../publish/metadata/locales.ts";
 import type { ColumnProfile, Spread } from "../../publish/profile.ts";
+import type { KeptVersion } from "../../query/version-list.ts";
 import type { Site } from "../_site.ts";
 
 /** What metadata say of the published files; the pages say it too. */
@@ -93,6 +94,14 @@ export const missingForms = (dataset: Dataset): string[] =>
 
 /** Whether a table is too long for a workbook, for JSON and for the archive of everything. */
 export const isTooLong = ({ rows }: Pick<Dataset, "rows">): boolean => rows > mostWhole;
+
+/** The newest release that has the table, whose files never change; null where none has it, as with sample data. */
+export const findKept = (
+  versions: readonly Pick<KeptVersion, "version" | "folder">[],
+  { resource }: Pick<Dataset, "resource">,
+  manifest: readonly Pick<ManifestEntry, "path">[],
+): string | null =>
+  versions.find(({ folder }) => manifest.some(({ path }) => path === folder + resource.path))?.version ?? null;
 
 /** The reference as a sentence in each language; both are for copying. */
 export const citeTexts = (citable: Citable, facts: Facts) =>
