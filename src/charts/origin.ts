@@ -8,14 +8,18 @@ export type Keeping = { kept: { version: string; date: string } | null };
  * @param edition what the page calls its data: `1.1.0`, `1.1.0+unreleased`, or nothing
  */
 export function originLines(
-  { kept, edition, address }: Keeping & { edition: string; address: string },
+  { address, ...keeping }: Keeping & { edition: string; address: string },
   locale: Locale,
 ): string[] {
+  return [keepingText(keeping, locale), locale.t("keep.line.address", { address })];
+}
+
+/** The data version, and whether it is living or frozen. */
+export function keepingText({ kept, edition }: Keeping & { edition: string }, locale: Locale): string {
   const { t } = locale;
-  const told = kept
+  return kept
     ? t("keep.line.frozen", { version: kept.version, date: locale.date(kept.date) })
     : t("keep.line.living", { edition: editionText(edition, locale) });
-  return [told, t("keep.line.address", { address })];
 }
 
 /** “bản 1.1.0”, with what came since where it is not released yet. */

@@ -14,6 +14,14 @@ class DataView extends HTMLElement {
   connectedCallback(): void {
     const form = this.querySelector("form");
     if (!form) return;
+    const named = new URLSearchParams(location.search);
+    const asked = [...viewParameters, versionParameter].some((name) => named.has(name));
+    if (this.dataset.bare !== undefined) {
+      // What the page was built with is not what was embedded.
+      this.classList.toggle("waiting", asked);
+      if (asked) void this.#wake();
+      return;
+    }
     form.hidden = false;
     const box = form.querySelector("details");
     if (box) box.open = matchMedia("(min-width: 48rem)").matches;
@@ -29,14 +37,17 @@ class DataView extends HTMLElement {
         if (control) void this.#wake().then((carryOut) => carryOut?.(control));
       });
     }
-    const named = new URLSearchParams(location.search);
-    if ([...viewParameters, versionParameter].some((name) => named.has(name))) void this.#wake();
+    if (asked) void this.#wake();
     else if (this.dataset.autostart !== undefined) addEventListener("load", () => void this.#wake(), { once: true });
   }
 
   #wake(): Promise<Act | undefined> {
     this.#awake ??= import("./panel.ts")
       .then(({ startPanel }) => startPanel(this))
+      .then((act) => {
+        this.classList.remove("waiting");
+        return act;
+      })
       .catch((cause) => {
         this.#awake = undefined;
         const asksOld = new URLSearchParams(location.search).has(versionParameter);

@@ -1,3 +1,4 @@
+import { type Keeping, keepingText } from "../charts/origin.ts";
 import type { Locale } from "../i18n/locale.ts";
 import { element } from "./element.ts";
 import type { Opened } from "./kept-version.ts";
@@ -15,4 +16,10 @@ export function tellPage(opened: Opened, partId: string, locale: Locale): void {
   before?.remove();
   const link = element("a", { href: `#${partId}` }, t("frozen.page_link"));
   document.querySelector("main")?.prepend(element("p", { class: "note page-version" }, [`${said} `, link]));
+}
+
+/** Below an embedded figure: which data it is, living or frozen, and the same view on its full page. */
+export function tellOrigin(panel: HTMLElement, keeping: Keeping & { edition: string }, locale: Locale): void {
+  panel.querySelector("[data-role=origin]")!.textContent = keepingText(keeping, locale);
+  panel.querySelector<HTMLAnchorElement>("[data-role=full]")!.search = location.search;
 }

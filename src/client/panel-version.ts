@@ -20,6 +20,8 @@ export type Compared = {
   locale: Locale;
   names: Names;
   link: Link;
+  /** Whether the part is embedded in another site's page. */
+  bare: boolean;
   /** Tries the address again. */
   retry: () => void;
 };
@@ -36,7 +38,7 @@ export async function drawVersion(compared: Compared): Promise<HTMLElement> {
 
 type Frozen = Extract<Opened, { name: "frozen" }>;
 
-async function frozenNote({ kept, cube }: Frozen, { answers, today, locale, names, link }: Compared) {
+async function frozenNote({ kept, cube }: Frozen, { answers, today, locale, names, link, bare }: Compared) {
   const all = await Promise.all(
     answers.map(async ({ view, rows }): Promise<ToldDifferences> => {
       const now = await today.ask(view);
@@ -46,7 +48,7 @@ async function frozenNote({ kept, cube }: Frozen, { answers, today, locale, name
     }),
   );
   const years = today.domain.years.filter((year) => !cube.domain.years.includes(year));
-  const words = { scope: "frozen.scope", same: "frozen.same", changed: "frozen.changed" };
+  const words = { scope: bare ? "embed.scope" : "frozen.scope", same: "frozen.same", changed: "frozen.changed" };
   return versionNote(all, { kept, years, words, about: link("version", kept.version), locale });
 }
 

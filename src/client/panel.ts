@@ -25,7 +25,7 @@ import { loadCube } from "./cube-client.ts";
 import { pageEdition } from "./edition.ts";
 import { engine } from "./engine-status.ts";
 import { asksVersion, type Opened, openVersion } from "./kept-version.ts";
-import { tellPage } from "./page-version.ts";
+import { tellOrigin, tellPage } from "./page-version.ts";
 import { startTakeAway } from "./take-away.ts";
 import { versionEvent } from "./version-event.ts";
 import { loadLocale } from "./words.ts";
@@ -52,6 +52,8 @@ export async function startPanel(panel: HTMLElement): Promise<(control: HTMLElem
   const facets = (panel.dataset.facets ?? "").split(" ").filter(Boolean) as Axis[];
   const link = toLink(code, panel.dataset.base!);
   const names = { unit: (id: string) => known.units[id] ?? id };
+  /** Embedded in another page, with nothing around it. */
+  const bare = panel.dataset.bare !== undefined;
   let opened: Opened = { name: "living" };
   let shown = toView(pageView, today.domain);
   let answered: readonly Answered[] = [];
@@ -62,6 +64,7 @@ export async function startPanel(panel: HTMLElement): Promise<(control: HTMLElem
       ? frozenDomain(opened.cube.domain, today.domain, [...named, ...pageView.years])
       : today.domain;
   const base = () => toView(pageView, domainOf([]));
+  const keptNow = () => (opened.name === "frozen" ? opened.kept : null);
   const sources = (ids: readonly string[]) =>
     ids.map((id) => ({ id, label: known.sources[id]?.label ?? id, href: known.sources[id]?.href ?? "#" }));
 
@@ -108,7 +111,7 @@ export async function startPanel(panel: HTMLElement): Promise<(control: HTMLElem
     const wasOpen = [...place.querySelectorAll("details")].filter(({ open }) => open).map(({ className }) => className);
     // A recipe runs on today's tables.
     const isToday = opened.name !== "frozen" || opened.kept.sameFigures;
-    const recipe = isToday ? linkRecipe(viewRecipe(view, rows, today.domain), link("query")) : undefined;
+    const recipe = isToday && !bare ? linkRecipe(viewRecipe(view, rows, today.domain), link("query")) : undefined;
     const figure = renderView({ id: `${panel.id}-${name}`, rows, view, locale, names, sources, recipe }, document);
     for (const details of figure.querySelectorAll("details")) details.open = wasOpen.includes(details.className);
     place.replaceChildren(figure);
@@ -117,13 +120,14 @@ export async function startPanel(panel: HTMLElement): Promise<(control: HTMLElem
   /** Whose figures these are, and what is another today; nothing where the page follows new data. */
   async function tellVersion(mine: number): Promise<void> {
     const place = part("version");
-    tellPage(opened, panel.id, locale);
+    if (!bare) tellPage(opened, panel.id, locale);
+    else tellOrigin(panel, { kept: keptNow(), edition: pageEdition() }, locale);
     if (opened.name === "living") return place.replaceChildren();
     const { drawVersion } = await import("./panel-version.ts");
     if (mine !== turn) return;
     const retry = () => void follow({ aloud: true });
     const answers = answered.filter(isShown);
-    const note = await drawVersion({ opened, answers, today, locale, names, link, retry });
+    const note = await drawVersion({ opened, answers, today, locale, names, link, bare, retry });
     if (mine !== turn) return;
     place.replaceChildren(note);
     spoken.textContent = `${note.firstElementChild!.textContent} ${spoken.textContent}`;
@@ -158,22 +162,27 @@ export async function startPanel(panel: HTMLElement): Promise<(control: HTMLElem
     part("take"),
     {
       id: panel.id,
-      kept: () => (opened.name === "frozen" ? opened.kept : null),
+      kept: keptNow,
       keep(version) {
         history.pushState(null, "", location.pathname + withVersion(location.search, version) + location.hash);
         document.dispatchEvent(new Event(versionEvent));
         void follow({ aloud: true });
       },
+      embed() {
+        const search = withVersion(formatView(shown), keptNow()?.version ?? null);
+        const main = answered[0];
+        const title = main ? describeView(main.rows, main.view, locale, names).title : "";
+        return { address: new URL(link("embed") + search, location.href).href, title };
+      },
       sheet(figure, address) {
         const one = answered.find((candidate) => candidate.name === figure);
         if (!one || !isShown(one)) return null;
-        const kept = opened.name === "frozen" ? opened.kept : null;
         const ids = [...new Set(one.rows.flatMap((row) => row.sources))].sort();
         return toViewSheet(
           describeView(one.rows, one.view, locale, names),
           {
             sources: sources(ids).map(({ label }) => label),
-            origin: originLines({ kept, edition: pageEdition(), address }, locale),
+            origin: originLines({ kept: keptNow(), edition: pageEdition(), address }, locale),
           },
           locale,
         );

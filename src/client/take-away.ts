@@ -13,6 +13,8 @@ export type Takeable = {
   kept(): Kept;
   /** Shows a release from now on, or what is newest. */
   keep(version: string | null): void;
+  /** Where the main figure can be embedded from, and what it is called. */
+  embed(): { address: string; title: string };
   /** The table of one of its figures, null where that is not shown. */
   sheet(figure: string, address: string): Spreadsheet | null;
 };
@@ -21,7 +23,7 @@ export type Takeable = {
  * Serves the box with a part's links and tables.
  * @returns `act` carries out what a control of the box asks for, `mark` lets the box say what the part shows
  */
-export function startTakeAway(box: HTMLElement, { id, kept, keep, sheet }: Takeable, locale: Locale) {
+export function startTakeAway(box: HTMLElement, { id, kept, keep, embed, sheet }: Takeable, locale: Locale) {
   const { t } = locale;
   const part = (role: string) => box.querySelector<HTMLElement>(`[data-role="${role}"]`)!;
   const freezable = JSON.parse(box.dataset.freezable ?? "null") as Kept;
@@ -44,12 +46,22 @@ export function startTakeAway(box: HTMLElement, { id, kept, keep, sheet }: Takea
     say(done ? t("keep.table.done") : "");
   }
 
+  async function copyEmbed(): Promise<void> {
+    const { address, title } = embed();
+    const frame = document.createElement("iframe");
+    for (const [name, value] of Object.entries({ src: address, title, width: "100%", height: "680", loading: "lazy" }))
+      frame.setAttribute(name, value);
+    const done = await copyOut(part("by-hand"), frame.outerHTML);
+    say(done ? t("keep.embed.done") : "");
+  }
+
   return {
     act(control: HTMLElement): void {
       if (control instanceof HTMLInputElement) {
         const version = control.value === "frozen" ? (kept() ?? freezable) : null;
         if ((version?.version ?? null) !== (kept()?.version ?? null)) keep(version?.version ?? null);
       } else if (control.dataset.do === "link") void copyLink();
+      else if (control.dataset.do === "embed") void copyEmbed();
       else if (control.dataset.do === "table") void copyFigure(control.dataset.of!);
     },
     mark({ aloud }: { aloud: boolean }): void {

@@ -49,5 +49,8 @@ export function versionNote(
 export const paragraph = (content: readonly (string | Node)[]): HTMLElement => element("p", {}, content);
 export const anchor = (href: string, text: string): HTMLElement => element("a", { href }, text);
 
-/** The page as it stands, following new data. */
-export const livingAddress = (): string => location.pathname + withVersion(location.search, null) + location.hash;
+/** The page as it stands, following new data; of an embedded figure its full page. */
+export function livingAddress(): string {
+  const full = document.querySelector<HTMLAnchorElement>("[data-role=full]");
+  return (full?.pathname ?? location.pathname) + withVersion(location.search, null) + location.hash;
+}

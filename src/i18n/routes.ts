@@ -9,6 +9,7 @@ const addresses = {
   units: { vi: "don-vi/", en: "en/units/" },
   unit: { vi: "don-vi/{}/", en: "en/units/{}/" },
   explore: { vi: "kham-pha/", en: "en/explore/" },
+  embed: { vi: "nhung/", en: "en/embed/" },
   query: { vi: "truy-van/", en: "en/query/" },
   honours: { vi: "vinh-danh/", en: "en/honour-roll/" },
   honour: { vi: "vinh-danh/{}/", en: "en/honour-roll/{}/" },

@@ -27,6 +27,7 @@ export const pageViews = {
     ),
     facets: [],
   }),
+  embed: (site: Site): PageView => ({ view: toView(defaultView, site.library.domain), facets: [] }),
   explore: (site: Site): PageView => ({
     view: toView(defaultView, site.library.domain),
     facets: ["sector", "unit"],

@@ -240,6 +240,60 @@ describe.runIf("base" in sites)("where the data has moved on, under a base path"
   });
 });
 
+describe("an embed", () => {
+  /** Puts copied code into a page without a policy of its own; Chromium lets no page of elsewhere frame this machine. */
+  async function frame(page: Page, code: string) {
+    await page.unrouteAll();
+    const body = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>Báo</title><h1>Báo</h1>${code}`;
+    await page.route("**/bao.html", (route) => route.fulfill({ contentType: "text/html", body }));
+    await page.goto(`${sites.default}bao.html`);
+    return page.frameLocator("iframe");
+  }
+
+  test("shows a panel's main figure elsewhere, frozen or living as it was copied", async () => {
+    const page = await tester.open("/nam/2024/?stage=titled");
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    const copy = async () => {
+      await page.locator(".take [data-do=embed]").click();
+      await page.locator(".take [data-role=said]").getByText("Đã chép mã nhúng").waitFor();
+      return page.evaluate(() => navigator.clipboard.readText());
+    };
+    await page.waitForFunction(() => document.querySelector("[data-role=answer]")?.textContent);
+    const shown = await table(page);
+    const living = await copy();
+    await frozen(page).check();
+    await note(page).waitFor();
+    const kept = await copy();
+    const query = "by=sector&amp;years=2024";
+    expect(living).toContain(`src="${sites.default}nhung/?stage=titled&amp;${query}"`);
+    expect(kept).toContain(`src="${sites.default}nhung/?stage=titled&amp;${query}&amp;v=1.1.0"`);
+
+    const first = await frame(page, living);
+    await first.getByText("bản 1.1.0, theo số liệu mới").waitFor();
+    await first.locator("data-view:not(.waiting)").waitFor();
+    expect(await first.locator("[data-figure=main] table").evaluate((found) => found.textContent)).toBe(shown);
+    const second = await frame(page, kept);
+    await second.getByText("bản 1.1.0 (23/11/2026), giữ nguyên").waitFor();
+    await second.locator("data-view:not(.waiting)").waitFor();
+    expect(await second.locator("[data-figure=main] table").evaluate((found) => found.textContent)).toBe(shown);
+    const full = second.locator("[data-role=full]");
+    expect(await full.evaluate((anchor) => (anchor as HTMLAnchorElement).href)).toBe(
+      `${sites.default}kham-pha/?stage=titled&by=sector&years=2024&v=1.1.0`,
+    );
+    for (const part of ["header", "footer", "form.controls", ".take"])
+      expect(await second.locator(part).isVisible(), part).toBe(false);
+  });
+
+  test("shows no other figure where the one that was embedded does not come", async () => {
+    const page = await tester.open("/nhung/");
+    await page.route("**/cube.json.gz", (route) => route.fulfill({ status: 404 }));
+    await page.goto(`${sites.default}nhung/?by=sector&years=2024`);
+    await page.locator("[data-role=answer]").getByText("Chưa tải được số liệu được nhúng").waitFor();
+    expect(await page.locator("[data-figure=main]").isVisible()).toBe(false);
+    expect((await tester.takeTrouble()).every((trouble) => trouble.includes("404"))).toBe(true);
+  });
+});
+
 test.runIf("plain" in sites)("without sample data an old version brings none back", async () => {
   const page = await tester.open("kham-pha/?v=1.0.0", { base: sites.plain });
   await note(page).getByText("Số liệu của bản 1.0.0").waitFor();
