@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { build } from "vite";
 import { afterAll, afterEach, beforeAll, expect, inject, test } from "vitest";
+import { config } from "../../src/config.ts";
 import { startBrowser, type Tester } from "./browser.ts";
 import { launchBrowser } from "./launch.ts";
 import { builtPage } from "./pages.ts";
@@ -61,7 +62,7 @@ test("DuckDB in a page of one's own: the code runs elsewhere than on this site a
     if (path === "+esm") return route.fulfill({ contentType: "text/javascript", headers, body: library });
     await route.fulfill({ path: join(dist, path.replace("dist/", "")), headers });
   });
-  await page.route("https://sang-kien-thu-do.example/**", (route) =>
+  await page.route(`${config.url}/**`, (route) =>
     route.fulfill({ path: join(folder, new URL(route.request().url()).pathname), headers }),
   );
   await page.route("http://reader.test/", (route) => route.fulfill({ contentType: "text/html", body: code }));
