@@ -18,7 +18,7 @@ export async function readManifest(folder: string, known: readonly ManifestEntry
     const file = `${folder}/${path}`;
     const bytes = await sizeOf(file);
     const text = /\.(csv|json|txt|svg|js)$/.test(path) && bytes <= mostBytes;
-    const gzipped = text && { gzip: (await gzipAside(await readBytes(file), 9)).length };
+    const gzipped = text && { gzip: (await gzipAside(await readBytes(file))).length };
     entries.push({ path, bytes, sha256: hashes.get(path) ?? (await hashFile(file)), ...gzipped });
   }
   return entries;

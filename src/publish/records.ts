@@ -1,11 +1,10 @@
 import type { Sector } from "../model/sector.ts";
-import { packRecords, type RecordColumns } from "../query/record-pack.ts";
+import type { RecordColumns } from "../query/record-pack.ts";
 import { type CodedColumn, codedColumns } from "../query/record-unpack.ts";
 import { type RecordsIndex, type RecordsPartition, recordsPath } from "../query/records-index.ts";
 import { bytes, columns, type Connection, quote, records, text } from "./database.ts";
-import { sha256 } from "./engine.ts";
 import { makeFolder, sizeOf, writeBytes, writeText } from "./files.ts";
-import { gzipAside } from "./formats/gzip.ts";
+import { openPacker, type RecordPacker } from "./record-packer.ts";
 
 /** Rows beyond which the records of a year and sector come in several files: a reader's first rows need only be few. */
 const mostRows = 65_536;
@@ -13,7 +12,7 @@ const mostRows = 65_536;
 /**
  * Writes the initiatives in parts by year and sector: `data/records/<year>-<sector>.bin.gz`, or several numbered files
  * where they are many, with their `index.json` for the browser, and `data/lake/initiatives/year=…/sector=…/*.parquet`
- * for any other engine. One part is in memory at a time.
+ * for any other engine. Two parts are in memory at a time: one is packed while the next is read.
  * @param open the public folder
  */
 export async function writeRecords(connection: Connection, open: string, most = mostRows): Promise<void> {
@@ -22,23 +21,40 @@ export async function writeRecords(connection: Connection, open: string, most = 
     "SELECT year, sector, count(*) AS rows FROM initiatives GROUP BY year, sector ORDER BY year, sector",
   );
   const codes = await readCodes(connection);
-  const partitions: RecordsPartition[] = [];
+  const packer = openPacker();
+  try {
+    const partitions = await writePartitions(connection, packer, pairs, codes, open, most);
+    const rows = partitions.reduce((sum, { rows }) => sum + rows, 0);
+    const index: RecordsIndex = { version: 2, rows, units: codes.unit, partitions };
+    await writeText(`${open}/data/records/index.json`, `${JSON.stringify(index)}\n`);
+  } finally {
+    await packer.close();
+  }
+}
+
+async function writePartitions(
+  connection: Connection,
+  packer: RecordPacker,
+  pairs: readonly Pair[],
+  codes: CodeLists,
+  open: string,
+  most: number,
+): Promise<RecordsPartition[]> {
+  const written: Promise<RecordsPartition>[] = [];
   for (const pair of pairs) {
     await connection.run(`CREATE OR REPLACE TEMP TABLE part AS
       SELECT i.*, s.kind AS source_kind FROM initiatives i JOIN sources s ON s.source_id = i.source
       WHERE i.year = ${Number(pair.year)} AND i.sector = ${text(pair.sector)} ORDER BY i.initiative_id`);
-    const files = await writeParts(connection, pair, codes, open, most);
     const lake = await writeLake(connection, pair, open);
-    files.forEach((file, at) => partitions.push({ ...file, lake: at === 0 ? lake : [] }));
+    for await (const { facts, columns } of readParts(connection, pair, codes, most)) {
+      // While a file is packed, the next one is read.
+      await written.at(-1);
+      const isFirst = facts.part === null || facts.part === 1;
+      written.push(writePacked(packer, { ...facts, lake: isFirst ? lake : [] }, columns, open));
+    }
   }
   if (pairs.length) await connection.run("DROP TABLE part");
-  const index: RecordsIndex = {
-    version: 2,
-    rows: partitions.reduce((sum, { rows }) => sum + rows, 0),
-    units: codes.unit,
-    partitions,
-  };
-  await writeText(`${open}/data/records/index.json`, `${JSON.stringify(index)}\n`);
+  return Promise.all(written);
 }
 
 type Pair = { year: number; sector: Sector; rows: number };
@@ -59,47 +75,45 @@ async function readCodes(connection: Connection): Promise<CodeLists> {
   return Object.fromEntries(lists) as CodeLists;
 }
 
-async function writeParts(
+type Facts = Omit<RecordsPartition, "lake" | "bytes" | "inflated" | "sha256">;
+
+async function* readParts(
   connection: Connection,
   { year, sector, rows }: Pair,
   codes: CodeLists,
-  open: string,
   most: number,
-): Promise<Omit<RecordsPartition, "lake">[]> {
+): AsyncGenerator<{ facts: Facts; columns: RecordColumns }> {
   const parts = Math.ceil(rows / most);
   const each = Math.ceil(rows / parts);
   const sample = codes.source_kind.indexOf("sample");
-  const written: Promise<Omit<RecordsPartition, "lake">>[] = [];
   for (let part = 0; part < parts; part++) {
-    const found = await readColumns(connection, part * each, Math.min(rows, (part + 1) * each), codes);
+    const columns = await readColumns(connection, part * each, Math.min(rows, (part + 1) * each), codes);
     const place = { year, sector, part: parts > 1 ? part + 1 : null };
-    const inflated = packRecords(place, found);
-    const { bytes: ids, lengths } = found.initiative_id;
+    const { bytes: ids, lengths } = columns.initiative_id;
     const last = lengths.length - 1;
     const decode = (id: Uint8Array) => new TextDecoder().decode(id);
     const facts = {
       ...place,
       path: recordsPath(place),
       rows: lengths.length,
-      samples: countOf(found.codes.source_kind.rows, sample),
+      samples: countOf(columns.codes.source_kind.rows, sample),
       first: decode(ids.subarray(0, lengths[0])),
       last: decode(ids.subarray(ids.length - lengths[last])),
     };
-    // While a file is packed in a thread of its own, the next is read.
-    await written.at(-1);
-    written.push(writePacked(facts, inflated, open));
+    yield { facts, columns };
   }
-  return Promise.all(written);
 }
 
 async function writePacked(
-  facts: Omit<RecordsPartition, "lake" | "bytes" | "inflated" | "sha256">,
-  inflated: Uint8Array,
+  packer: RecordPacker,
+  facts: Facts & Pick<RecordsPartition, "lake">,
+  columns: RecordColumns,
   open: string,
-): Promise<Omit<RecordsPartition, "lake">> {
-  const packed = await gzipAside(inflated);
+): Promise<RecordsPartition> {
+  const { year, sector, part } = facts;
+  const { packed, inflated, sha256 } = await packer.pack({ place: { year, sector, part }, columns });
   await writeBytes(`${open}/${facts.path}`, packed);
-  return { ...facts, bytes: packed.length, inflated: inflated.length, sha256: sha256(inflated) };
+  return { ...facts, bytes: packed.length, inflated, sha256 };
 }
 
 /** Some rows of the part at hand: texts in one piece each, numbers as DuckDB has them in memory. */

@@ -4,9 +4,12 @@ import { gzip as zlibGzip, gzipSync } from "node:zlib";
 /** Gzips at the highest level; no time, and the same bytes on every system. */
 export const gzip = (bytes: Uint8Array): Uint8Array => withoutSystem(gzipSync(bytes, { level: 9 }));
 
-/** The same in a thread of its own; level 6 takes a third of the time of 9 for a hundredth more bytes. */
-export const gzipAside = async (bytes: Uint8Array, level = 6): Promise<Uint8Array> =>
-  withoutSystem(await promisify<Uint8Array, object, Uint8Array>(zlibGzip)(bytes, { level }));
+/** The same at the level that takes a third of the time for a hundredth more bytes. */
+export const gzipQuick = (bytes: Uint8Array): Uint8Array => withoutSystem(gzipSync(bytes, { level: 6 }));
+
+/** As `gzip`, in a thread of its own. */
+export const gzipAside = async (bytes: Uint8Array): Promise<Uint8Array> =>
+  withoutSystem(await promisify<Uint8Array, object, Uint8Array>(zlibGzip)(bytes, { level: 9 }));
 
 function withoutSystem(packed: Uint8Array): Uint8Array {
   packed[9] = 255; // the header's "operating system", here: unknown
