@@ -8,6 +8,8 @@ export type OpenOptions = {
   colorScheme?: "light" | "dark";
   viewport?: { width: number; height: number };
   hasTouch?: boolean;
+  /** What the browser says of itself: properties of `navigator`. */
+  device?: { connection?: { saveData: boolean; effectiveType: string }; deviceMemory?: number };
   reducedMotion?: boolean;
   /** Address that `path` is resolved against; the tester's own by default. */
   base?: string;
@@ -41,6 +43,7 @@ export async function startBrowser(base: string): Promise<Tester> {
       serviceWorkers: "block",
     });
     contexts.push(context);
+    if (options.device) await context.addInitScript(pretend, options.device);
     await watch(context, address.origin, (message) => trouble.push(`${address.pathname}: ${message}`));
     const page = await context.newPage();
     await page.goto(address.href, { waitUntil: "load" });
@@ -65,6 +68,11 @@ export async function startBrowser(base: string): Promise<Tester> {
     },
     close: () => browser.close(),
   };
+}
+
+/** Runs in the page before its own scripts. */
+function pretend(device: NonNullable<OpenOptions["device"]>): void {
+  for (const [name, value] of Object.entries(device)) Object.defineProperty(navigator, name, { value });
 }
 
 async function watch(context: BrowserContext, origin: string, note: (message: string) => void): Promise<void> {

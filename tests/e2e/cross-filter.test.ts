@@ -315,3 +315,17 @@ test.each(["light", "dark"] as const)("axe finds nothing with bars chosen (%s)",
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
   }
 });
+
+test.each([
+  ["saves data", { connection: { saveData: true, effectiveType: "4g" } }, "tiết kiệm dữ liệu"],
+  ["has little memory", { deviceMemory: 1 }, "ít bộ nhớ"],
+  ["has a slow link", { connection: { saveData: false, effectiveType: "2g" } }, "đường truyền chậm"],
+])("a device that %s fetches no engine, is told why, and filters all the same", async (_, device, reason) => {
+  const page = await open("/kham-pha/", { device });
+  await page.waitForFunction((words) => document.querySelector("engine-status")?.textContent?.includes(words), reason);
+  await button(page, "year", "2022").click();
+  expect(await pressed(page)).toEqual(["2022"]);
+  expect(await sum(page)).toContain("trong 4.324");
+  const fetched = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
+  expect(fetched.filter((name) => /\/engine\/.*\.(br|gz)$/.test(name))).toEqual([]);
+});
