@@ -105,15 +105,15 @@ test.each([
   ["../../x", "“../../x” không phải số phiên bản"],
   ["%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E", "“<img src=x onerror=alert(1)>” không phải số phiên bản"],
 ])("?v=%s is named with the versions that exist, and the newest figures are shown", async (version, words) => {
-  const page = await tester.open(`/kham-pha/?v=${version}`);
+  const page = await tester.open(`/nam/2024/?v=${version}`);
   await note(page).getByText(words).waitFor();
-  const plain = await tester.open("/kham-pha/", { javaScript: false });
+  const plain = await tester.open("/nam/2024/", { javaScript: false });
   expect(await table(page)).toBe(await table(plain));
   expect(await living(page).isChecked()).toBe(true);
   const links = await note(page)
     .locator("li a")
     .evaluateAll((all) => all.map((link) => link.getAttribute("href")));
-  expect(links).toEqual(["/kham-pha/?v=1.1.0", "/kham-pha/?v=1.0.0"]);
+  expect(links).toEqual(["/nam/2024/?v=1.1.0", "/nam/2024/?v=1.0.0"]);
   await note(page).locator("li a").first().click();
   await note(page).getByText("Số liệu của bản 1.1.0").waitFor();
 });
