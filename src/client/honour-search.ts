@@ -23,7 +23,9 @@ type Words = Record<"count" | "count.one" | "loading" | "failed" | "year.none" |
 type Search = (query: RollQuery) => RollAnswer;
 
 const pageSize = 100;
-/** Pause in typing, in ms, before a count is announced: a screen reader should not be talked over at every letter. */
+/** Lines that come with the key, about a screenful: the rest of the page would take longer than the next key. */
+const firstLines = 10;
+/** Pause in typing, in ms, before a count is announced and the rest shown: nobody should be talked over at every letter. */
 const announceAfter = 250;
 /** Screens with room for the filters beside the results; as in RollFilters.astro. */
 const wide = "(min-width: 48rem)";
@@ -41,6 +43,7 @@ class HonourSearch extends HTMLElement {
   #settled = "";
   #turn = 0;
   #announcing = 0;
+  #filling = 0;
 
   connectedCallback() {
     this.#parts = findParts(this);
@@ -69,6 +72,7 @@ class HonourSearch extends HTMLElement {
 
   disconnectedCallback() {
     this.#listening?.abort();
+    clearTimeout(this.#filling);
     this.#turn++;
   }
 
@@ -146,7 +150,9 @@ class HonourSearch extends HTMLElement {
     list.replaceChildren();
     this.#found = found ?? nobody;
     this.#find = toRangeFinder(q);
-    this.#showMore();
+    this.#append(firstLines);
+    clearTimeout(this.#filling);
+    this.#filling = Number(setTimeout(() => this.#append(pageSize), announceAfter));
     this.#say(
       found ? formatCount(found.count, this.#words, this.closest<HTMLElement>("[lang]")?.lang) : "",
       announceAfter,
@@ -154,14 +160,20 @@ class HonourSearch extends HTMLElement {
   }
 
   #showMore() {
-    const { list, more, line } = this.#parts;
+    clearTimeout(this.#filling);
+    const { list } = this.#parts;
     const from = list.childElementCount;
+    this.#append(from + pageSize);
+    list.children[from]?.querySelector("a")?.focus();
+  }
+
+  /** Adds lines until there are so many, or all. */
+  #append(upTo: number) {
+    const { list, more, line } = this.#parts;
     const setting = { find: this.#find, hrefPattern: this.dataset.href!, noYear: this.#words["year.none"] };
-    const entries = this.#found.entries(from, from + pageSize);
-    const lines = entries.map((entry) => renderLine(line, entry, setting));
-    list.append(...lines);
-    more.hidden = this.#found.count <= from + pageSize;
-    if (from > 0) lines[0]?.querySelector("a")?.focus();
+    const entries = this.#found.entries(list.childElementCount, upTo);
+    list.append(...entries.map((entry) => renderLine(line, entry, setting)));
+    more.hidden = this.#found.count <= list.childElementCount;
   }
 
   #say(text: string, after = 0) {
