@@ -41,7 +41,7 @@ export function describeView(rows: readonly Row[], view: View, locale: Locale, n
   return {
     title,
     sentence,
-    table: tableOf(rows, view, dimensions, title, locale, names),
+    table: tableOf(rows, view, title, locale, names),
     notes: [...cutNote(rows, view, dimensions, locale), ...notesOf(rows, timeOf(view, dimensions, locale), locale)],
     sample: rows.some((row) => row.sample),
   };
@@ -113,24 +113,27 @@ const stacks = (rows: readonly Row[], names: Names) =>
     ),
   );
 
+/** The figures of the table that `describeView` makes: for each of its lines the rows behind the cells, in their order. */
+export const tableFigures = (rows: readonly Row[], view: View): Row[][] => [
+  ...group(rows, (row) => row[layoutOf(view).down]).values(),
+];
+
 /** One dimension goes down; of two, the units (else the years) go down and the other across. */
-function tableOf(
-  rows: readonly Row[],
-  view: View,
-  dimensions: readonly Dimension[],
-  caption: string,
-  locale: Locale,
-  names: Names,
-): DescribedTable {
+function layoutOf(view: View): { down: Dimension; across: Dimension | undefined } {
+  const dimensions = dimensionsOf(view);
+  const down = dimensions.includes("unit") ? "unit" : dimensions[0];
+  return { down, across: dimensions.find((dimension) => dimension !== down) };
+}
+
+function tableOf(rows: readonly Row[], view: View, caption: string, locale: Locale, names: Names): DescribedTable {
   const say = {
     year: (row: Row) => String(row.year),
     sector: (row: Row) => locale.t(`sector.${row.sector}`),
     unit: (row: Row) => names.unit(row.unit!),
   };
-  const down = dimensions.includes("unit") ? "unit" : dimensions[0];
-  const across = dimensions.find((dimension) => dimension !== down);
+  const { down, across } = layoutOf(view);
   const head = words(down, locale.t(`chart.column.${down}`));
-  const lines = [...group(rows, (row) => row[down])].map(([, data]): Line => ({ header: say[down](data[0]), data }));
+  const lines = tableFigures(rows, view).map((data): Line => ({ header: say[down](data[0]), data }));
   const columns = across
     ? [...group(rows, (row) => row[across])].map(([code, [row]]) => numbers(String(code), say[across](row)))
     : [numbers("value", locale.t(`measure.${view.measure}`))];

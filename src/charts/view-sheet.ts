@@ -13,7 +13,7 @@ export function toViewSheet(
 ): Spreadsheet {
   return {
     title,
-    names: [t("keep.table"), t("chart.column.note")],
+    names: [t("keep.sheet"), t("chart.column.note")],
     heads: 1,
     columns: table.columns.map(({ label, numeric }) => ({ name: label, kind: numeric ? "number" : "text" })),
     rows: table.rows.map(({ header, cells }) => [header, ...cells]),

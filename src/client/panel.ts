@@ -1,7 +1,8 @@
-import { describeView } from "../charts/describe.ts";
+import { describeView, tableFigures } from "../charts/describe.ts";
 import type { SourceLink } from "../charts/figure.ts";
 import { originLines } from "../charts/origin.ts";
 import { renderView } from "../charts/view-figure.ts";
+import { toViewBook } from "../charts/view-book.ts";
 import { toViewSheet } from "../charts/view-sheet.ts";
 import type { Locale } from "../i18n/locale.ts";
 import { toLink } from "../i18n/routes.ts";
@@ -9,6 +10,7 @@ import { keepOthers } from "../query/address.ts";
 import { frozenDomain } from "../query/frozen-domain.ts";
 import type { Answerer, Row } from "../query/port.ts";
 import { linkRecipe, viewRecipe } from "../query/recipes.ts";
+import type { Spreadsheet } from "../query/spreadsheet.ts";
 import { withVersion } from "../query/version.ts";
 import {
   type Axis,
@@ -158,6 +160,20 @@ export async function startPanel(panel: HTMLElement): Promise<(control: HTMLElem
   };
   const fromForm = () => readForm(form, domainOf(tickedYears(form)), base());
 
+  const find = (figure: string) => answered.find((one) => one.name === figure && isShown(one));
+  function toSheet(one: Answered | undefined, address: string): Spreadsheet | null {
+    if (!one) return null;
+    const ids = [...new Set(one.rows.flatMap((row) => row.sources))].sort();
+    return toViewSheet(
+      describeView(one.rows, one.view, locale, names),
+      {
+        sources: sources(ids).map(({ label }) => label),
+        origin: originLines({ kept: keptNow(), edition: pageEdition(), address }, locale),
+      },
+      locale,
+    );
+  }
+
   const take = startTakeAway(
     part("take"),
     {
@@ -174,18 +190,13 @@ export async function startPanel(panel: HTMLElement): Promise<(control: HTMLElem
         const title = main ? describeView(main.rows, main.view, locale, names).title : "";
         return { address: new URL(link("embed") + search, location.href).href, title };
       },
-      sheet(figure, address) {
-        const one = answered.find((candidate) => candidate.name === figure);
-        if (!one || !isShown(one)) return null;
-        const ids = [...new Set(one.rows.flatMap((row) => row.sources))].sort();
-        return toViewSheet(
-          describeView(one.rows, one.view, locale, names),
-          {
-            sources: sources(ids).map(({ label }) => label),
-            origin: originLines({ kept: keptNow(), edition: pageEdition(), address }, locale),
-          },
-          locale,
-        );
+      sheet: (figure, address) => toSheet(find(figure), address),
+      book(figure, address) {
+        const one = find(figure);
+        const sheet = toSheet(one, address);
+        if (!one || !sheet) return null;
+        const book = toViewBook(sheet, tableFigures(one.rows, one.view), locale);
+        return { book, sample: one.rows.some(({ sample }) => sample) };
       },
     },
     locale,

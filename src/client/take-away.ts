@@ -1,8 +1,9 @@
 import type { Keeping } from "../charts/origin.ts";
 import type { Locale } from "../i18n/locale.ts";
 import { withVersion } from "../query/version.ts";
-import { formatSheetHtml, formatSheetText, type Spreadsheet } from "../query/spreadsheet.ts";
+import { formatSheetCsv, formatSheetHtml, formatSheetText, type Spreadsheet } from "../query/spreadsheet.ts";
 import { copyOut } from "./copy-out.ts";
+import { saveFile, toXlsx } from "./save-file.ts";
 
 type Kept = Keeping["kept"];
 /** What can be taken from a part of a page. */
@@ -17,13 +18,15 @@ export type Takeable = {
   embed(): { address: string; title: string };
   /** The table of one of its figures, null where that is not shown. */
   sheet(figure: string, address: string): Spreadsheet | null;
+  /** The same with numbers for files, and whether some of them are sample data. */
+  book(figure: string, address: string): { book: Spreadsheet; sample: boolean } | null;
 };
 
 /**
  * Serves the box with a part's links and tables.
  * @returns `act` carries out what a control of the box asks for, `mark` lets the box say what the part shows
  */
-export function startTakeAway(box: HTMLElement, { id, kept, keep, embed, sheet }: Takeable, locale: Locale) {
+export function startTakeAway(box: HTMLElement, { id, kept, keep, embed, sheet, book }: Takeable, locale: Locale) {
   const { t } = locale;
   const part = (role: string) => box.querySelector<HTMLElement>(`[data-role="${role}"]`)!;
   const freezable = JSON.parse(box.dataset.freezable ?? "null") as Kept;
@@ -46,6 +49,26 @@ export function startTakeAway(box: HTMLElement, { id, kept, keep, embed, sheet }
     say(done ? t("keep.table.done") : "");
   }
 
+  async function save(figure: string, form: "csv" | "xlsx"): Promise<void> {
+    const content = book(figure, address());
+    if (!content) return;
+    const version = kept()?.version;
+    const stem = [t(content.sample ? "keep.file_sample" : "keep.file"), figure, ...(version ? [version] : [])].join(
+      "-",
+    );
+    try {
+      const file =
+        form === "xlsx"
+          ? await toXlsx(content.book)
+          : new Blob([formatSheetCsv(content.book, "plain")], { type: "text/csv;charset=utf-8" });
+      saveFile(file, `${stem}.${form}`);
+      say("");
+    } catch (cause) {
+      console.warn("the workbook could not be written:", cause);
+      say(t("keep.xlsx_failed"));
+    }
+  }
+
   async function copyEmbed(): Promise<void> {
     const { address, title } = embed();
     const frame = document.createElement("iframe");
@@ -63,6 +86,8 @@ export function startTakeAway(box: HTMLElement, { id, kept, keep, embed, sheet }
       } else if (control.dataset.do === "link") void copyLink();
       else if (control.dataset.do === "embed") void copyEmbed();
       else if (control.dataset.do === "table") void copyFigure(control.dataset.of!);
+      else if (control.dataset.do === "csv" || control.dataset.do === "xlsx")
+        void save(control.dataset.of!, control.dataset.do);
     },
     mark({ aloud }: { aloud: boolean }): void {
       const now = kept();
@@ -72,8 +97,8 @@ export function startTakeAway(box: HTMLElement, { id, kept, keep, embed, sheet }
       if (offered) part("kept-label").textContent = t("keep.frozen", places(offered));
       for (const radio of box.querySelectorAll<HTMLInputElement>("input[type=radio]"))
         radio.checked = radio.value === (now ? "frozen" : "living");
-      for (const button of box.querySelectorAll<HTMLElement>("[data-do=table]"))
-        button.hidden = sheet(button.dataset.of!, "") === null;
+      for (const row of box.querySelectorAll<HTMLElement>("[data-figure-of]"))
+        row.hidden = sheet(row.dataset.figureOf!, "") === null;
       if (aloud) say(now ? t("keep.now.frozen", places(now)) : t("keep.now.living"));
     },
   };

@@ -1,4 +1,7 @@
+import { readFile } from "node:fs/promises";
+import Papa from "papaparse";
 import type { Page } from "playwright-core";
+import readXlsx from "read-excel-file/node";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from "vitest";
 import { findViolations } from "./axe.ts";
 import { startBrowser, type Tester } from "./browser.ts";
@@ -96,6 +99,28 @@ test("a copied table says version, living or frozen, and address", async () => {
     "Số liệu: bản 1.1.0 (23/11/2026), giữ nguyên: mở lại địa chỉ này vẫn thấy các số này.",
     `Địa chỉ: ${sites.default}nam/2024/?v=1.1.0#so-lieu`,
   ]);
+});
+
+test("each table of a panel is saved as it is shown, its figures as numbers, with its version", async () => {
+  const page = await tester.open("/?by=year&years=2022,2024");
+  await page.locator(".take").waitFor();
+  const save = async (form: string) => {
+    const button = page.locator(`.take [data-do=${form}][data-of=main]`);
+    const [file] = await Promise.all([page.waitForEvent("download"), button.click()]);
+    return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+  };
+  await frozen(page).check();
+  await note(page).waitFor();
+  const csv = await save("csv");
+  expect(csv.name).toMatch(/^so-lieu(-mau)?-main-1\.1\.0\.csv$/);
+  expect(csv.bytes.toString()).toMatch(/^2022,/m);
+  expect(csv.bytes.toString()).toContain("bản 1.1.0");
+  const book = await save("xlsx");
+  const [data, notes] = await readXlsx(book.bytes);
+  const shown = Papa.parse<string[]>(csv.bytes.toString()).data;
+  expect(data.data.slice(0, 3).map((line) => line.map((cell) => String(cell ?? "")))).toEqual(shown.slice(0, 3));
+  expect(data.data[1].some((cell) => typeof cell === "number")).toBe(true);
+  expect(notes.data.flat().join("\n")).toContain("giữ nguyên");
 });
 
 test.each([
