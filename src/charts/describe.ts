@@ -113,11 +113,6 @@ const stacks = (rows: readonly Row[], names: Names) =>
     ),
   );
 
-/** The figures of the table that `describeView` makes: for each of its lines the rows behind the cells, in their order. */
-export const tableFigures = (rows: readonly Row[], view: View): Row[][] => [
-  ...group(rows, (row) => row[layoutOf(view).down]).values(),
-];
-
 /** One dimension goes down; of two, the units (else the years) go down and the other across. */
 function layoutOf(view: View): { down: Dimension; across: Dimension | undefined } {
   const dimensions = dimensionsOf(view);
@@ -133,7 +128,10 @@ function tableOf(rows: readonly Row[], view: View, caption: string, locale: Loca
   };
   const { down, across } = layoutOf(view);
   const head = words(down, locale.t(`chart.column.${down}`));
-  const lines = tableFigures(rows, view).map((data): Line => ({ header: say[down](data[0]), data }));
+  const lines = [...group(rows, (row) => row[down]).values()].map((data): Line => ({
+    header: say[down](data[0]),
+    data,
+  }));
   const columns = across
     ? [...group(rows, (row) => row[across])].map(([code, [row]]) => numbers(String(code), say[across](row)))
     : [numbers("value", locale.t(`measure.${view.measure}`))];

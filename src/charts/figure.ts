@@ -67,7 +67,7 @@ function renderTable({ caption, columns, rows }: DescribedTable, locale: Locale,
     const marks = [row.sample && "sample", row.missing && "missing"].filter(Boolean).join(" ");
     return h("tr", marks ? { class: marks } : {}, [
       h("th", { scope: "row" }, [row.header]),
-      ...row.cells.map((cell, i) => h("td", kind(rest[i]?.numeric ?? false), [cell])),
+      ...row.cells.map((cell, i) => h("td", { ...kind(rest[i]?.numeric ?? false), ...valueOf(row.values[i]) }, [cell])),
     ]);
   });
   const table = h("table", {}, [
@@ -81,6 +81,10 @@ function renderTable({ caption, columns, rows }: DescribedTable, locale: Locale,
     [table],
   );
 }
+
+/** The number itself goes along, for files made of the table. */
+const valueOf = (value: number | null | undefined): Record<string, string> =>
+  value === null || value === undefined ? {} : { "data-value": String(value) };
 
 function renderSources(sources: readonly SourceLink[], locale: Locale, h: Html): HTMLElement {
   const links = sources.flatMap(({ href, label }, i) => [i > 0 && "; ", h("a", { href }, [label])]);

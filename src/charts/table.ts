@@ -5,8 +5,17 @@ import { type Datum, hasValue } from "./chart.ts";
 
 /** A column of a table; the first one is that of the row headers. */
 export type Column = { key: string; label: string; numeric: boolean };
-/** A line: its header, and a cell for each column after the first. `missing`: it holds no figure at all. */
-export type TableRow = { header: string; cells: string[]; sample: boolean; missing: boolean };
+/**
+ * A line: its header, and a cell for each column after the first. `values`: the numbers behind its first cells, null where
+ * there is none. `missing`: it holds no figure at all.
+ */
+export type TableRow = {
+  header: string;
+  cells: string[];
+  values: (number | null)[];
+  sample: boolean;
+  missing: boolean;
+};
 export type DescribedTable = { caption: string; columns: Column[]; rows: TableRow[] };
 /** A table before its notes column: a line's data, and cells beside them that are words already. */
 export type Line = { header: string; data: readonly Datum[]; after?: readonly string[] };
@@ -32,7 +41,8 @@ export function toTable(caption: string, columns: Column[], lines: readonly Line
       return words.length ? locale.t("chart.cell", { value, flags: words.join(", ") }) : value;
     });
     const note = single ? wordsOf(data[0], [], locale) : whole ? [locale.t("chart.flag.sample")] : [];
-    return { header, cells: [...cells, ...after], sample, missing: !known.length, note: note.join(", ") };
+    const values = data.map((datum) => (hasValue(datum) ? datum.value : null));
+    return { header, cells: [...cells, ...after], values, sample, missing: !known.length, note: note.join(", ") };
   });
   const noted = rows.some((row) => row.note);
   const extra = noted ? [{ key: "note", label: locale.t("chart.column.note"), numeric: false }] : [];

@@ -99,7 +99,9 @@ class HonourSearch extends HTMLElement {
       go("pushState", address);
       this.#settled = address;
     }
-    void this.#answer(query).then(() => how === "typing" && this.#bringIntoView());
+    void this.#answer(query, how === "typing" ? firstLines : pageSize).then(
+      () => how === "typing" && this.#bringIntoView(),
+    );
   }
 
   /** Keyboards of phones leave half a screen: while somebody types, the form moves up to make room for what it finds. */
@@ -110,21 +112,21 @@ class HonourSearch extends HTMLElement {
     if (!results.hidden && results.getBoundingClientRect().top > room / 2) form.scrollIntoView({ block: "start" });
   }
 
-  async #answer(query: RollQuery) {
+  async #answer(query: RollQuery, lines = pageSize) {
     const turn = ++this.#turn;
     const active = countFilters(query);
     this.#parts.active.textContent = active ? this.#words["filters.active"].replace("{count}", String(active)) : "";
     carryQuery(document.querySelectorAll<HTMLAnchorElement>("header a[hreflang]"), location.search);
-    if (formatRollQuery(query) === "") return this.#show(null, query);
+    if (formatRollQuery(query) === "") return this.#show(null, query, 0);
     const { loading, failed } = this.#words;
     if (!this.#loading) this.#say(loading);
     try {
       const search = await this.#load();
-      if (turn === this.#turn) this.#show(search(query), query);
+      if (turn === this.#turn) this.#show(search(query), query, lines);
     } catch (error) {
       console.error(error);
       if (turn !== this.#turn) return;
-      this.#show(null, query);
+      this.#show(null, query, 0);
       this.#say(failed);
     }
   }
@@ -141,8 +143,11 @@ class HonourSearch extends HTMLElement {
   #found: RollAnswer = nobody;
   #find = toRangeFinder("");
 
-  /** @param found null = nothing was asked: the whole list */
-  #show(found: RollAnswer | null, { q }: RollQuery) {
+  /**
+   * @param found null = nothing was asked: the whole list
+   * @param lines to be shown at once; the page is filled after a pause
+   */
+  #show(found: RollAnswer | null, { q }: RollQuery, lines: number) {
     const { all, results, list, nothing } = this.#parts;
     all.hidden = found !== null;
     results.hidden = !found?.count;
@@ -150,7 +155,7 @@ class HonourSearch extends HTMLElement {
     list.replaceChildren();
     this.#found = found ?? nobody;
     this.#find = toRangeFinder(q);
-    this.#append(firstLines);
+    this.#append(lines);
     clearTimeout(this.#filling);
     this.#filling = Number(setTimeout(() => this.#append(pageSize), announceAfter));
     this.#say(

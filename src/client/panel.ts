@@ -1,8 +1,8 @@
-import { describeView, tableFigures } from "../charts/describe.ts";
+import { describeView } from "../charts/describe.ts";
+import { toFigureBook } from "../charts/figure-book.ts";
 import type { SourceLink } from "../charts/figure.ts";
 import { originLines } from "../charts/origin.ts";
 import { renderView } from "../charts/view-figure.ts";
-import { toViewBook } from "../charts/view-book.ts";
 import { toViewSheet } from "../charts/view-sheet.ts";
 import type { Locale } from "../i18n/locale.ts";
 import { toLink } from "../i18n/routes.ts";
@@ -195,8 +195,9 @@ export async function startPanel(panel: HTMLElement): Promise<(control: HTMLElem
         const one = find(figure);
         const sheet = toSheet(one, address);
         if (!one || !sheet) return null;
-        const book = toViewBook(sheet, tableFigures(one.rows, one.view), locale);
-        return { book, sample: one.rows.some(({ sample }) => sample) };
+        const { table, sample } = describeView(one.rows, one.view, locale, names);
+        const values = table.rows.map((row) => row.values);
+        return { book: toFigureBook(sheet, values, locale), sample };
       },
     },
     locale,

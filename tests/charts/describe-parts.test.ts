@@ -48,6 +48,7 @@ test("the spread says where half of all lie and which group is fullest", () => {
   expect(table.rows[0]).toEqual({
     header: "under VND 10 million",
     cells: ["12", "sample data"],
+    values: [12],
     sample: true,
     missing: false,
   });

@@ -260,9 +260,9 @@ test("the table holds the rows' figures with qualifier, flags and the word for s
       { key: "note", label: "Ghi chú", numeric: false },
     ],
     rows: [
-      { header: "2022", cells: ["hơn 488 tỷ đồng", "tạm tính"], sample: false, missing: false },
-      { header: "2023", cells: ["chưa công bố", ""], sample: false, missing: true },
-      { header: "2024", cells: ["5 tỷ đồng", "số liệu mẫu"], sample: true, missing: false },
+      { header: "2022", cells: ["hơn 488 tỷ đồng", "tạm tính"], values: [488e9], sample: false, missing: false },
+      { header: "2023", cells: ["chưa công bố", ""], values: [null], sample: false, missing: true },
+      { header: "2024", cells: ["5 tỷ đồng", "số liệu mẫu"], values: [5e9], sample: true, missing: false },
     ],
   });
   expect(sample).toBe(true);

@@ -295,11 +295,11 @@ describe("an embed", () => {
 
     const first = await frame(page, living);
     await first.getByText("bản 1.1.0, theo số liệu mới").waitFor();
-    await first.locator("data-view:not(.waiting)").waitFor();
+    await first.locator("data-view:defined:not(.waiting)").waitFor();
     expect(await first.locator("[data-figure=main] table").evaluate((found) => found.textContent)).toBe(shown);
     const second = await frame(page, kept);
     await second.getByText("bản 1.1.0 (23/11/2026), giữ nguyên").waitFor();
-    await second.locator("data-view:not(.waiting)").waitFor();
+    await second.locator("data-view:defined:not(.waiting)").waitFor();
     expect(await second.locator("[data-figure=main] table").evaluate((found) => found.textContent)).toBe(shown);
     const full = second.locator("[data-role=full]");
     expect(await full.evaluate((anchor) => (anchor as HTMLAnchorElement).href)).toBe(

@@ -1,3 +1,6 @@
+import { readFile } from "node:fs/promises";
+import Papa from "papaparse";
+import readXlsx from "read-excel-file/node";
 import { afterAll, afterEach, beforeAll, expect, inject, test } from "vitest";
 import { startBrowser, type Tester } from "./browser.ts";
 
@@ -73,4 +76,24 @@ test("no page is wider than a small phone", async () => {
     const page = await tester.open(path, { viewport: { width: 360, height: 740 } });
     expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(360);
   }
+});
+
+test("the table of a finished chart is saved as it stands, its figures as numbers", async () => {
+  const page = await tester.open("/");
+  const figure = page.locator("#tong-base-initiatives");
+  await figure.locator("details > summary").first().click();
+  const shown = await figure
+    .locator("tbody td.numeric")
+    .evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).dataset.value ?? ""));
+  expect(shown.filter(Boolean).length).toBeGreaterThan(0);
+  const save = async (name: RegExp) => {
+    const [file] = await Promise.all([page.waitForEvent("download"), figure.getByRole("button", { name }).click()]);
+    return readFile(await file.path());
+  };
+  const csv = Papa.parse<string[]>((await save(/^CSV/)).toString(), { skipEmptyLines: true }).data;
+  expect(csv.slice(1, -1).map((line) => line[1])).toEqual(shown);
+  expect(csv.at(-1)![0]).toContain("theo số liệu mới");
+  const [data, notes] = await readXlsx(await save(/^XLSX/));
+  expect(data.data.slice(1).map((line) => String(line[1] ?? ""))).toEqual(shown);
+  expect(notes.data.flat().join("\n")).toContain("Nguồn");
 });

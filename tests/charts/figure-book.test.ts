@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { describeView, tableFigures } from "../../src/charts/describe.ts";
-import { toViewBook } from "../../src/charts/view-book.ts";
+import { describeView } from "../../src/charts/describe.ts";
+import { toFigureBook } from "../../src/charts/figure-book.ts";
 import { toViewSheet } from "../../src/charts/view-sheet.ts";
 import en from "../../src/i18n/en.ts";
 import { toLocale } from "../../src/i18n/locale.ts";
@@ -11,8 +11,10 @@ import { names, row, view } from "./examples.ts";
 const english = toLocale("en", ...en);
 
 const toCsv = (rows: Row[], asked: Parameters<typeof view>[0]) => {
-  const sheet = toViewSheet(describeView(rows, view(asked), english, names), { sources: [], origin: [] }, english);
-  return formatSheetCsv(toViewBook(sheet, tableFigures(rows, view(asked)), english), "plain");
+  const described = describeView(rows, view(asked), english, names);
+  const sheet = toViewSheet(described, { sources: [], origin: [] }, english);
+  const values = described.table.rows.map((line) => line.values);
+  return formatSheetCsv(toFigureBook(sheet, values, english), "plain");
 };
 
 test("figures go into files as numbers; what a number does not say stands beside it, and no figure is an empty cell", () => {
