@@ -11,8 +11,7 @@ let offered = false;
 
 function offer(details: Element): void {
   const figure = details.closest<HTMLElement>("figure.chart-figure");
-  const isOfTable =
-    details instanceof HTMLDetailsElement && details.querySelector(":scope > .scroll > table");
+  const isOfTable = details instanceof HTMLDetailsElement && details.querySelector(":scope > .scroll > table");
   if (!figure || !isOfTable || !details.open || figure.closest("data-view") || details.matches("[data-files]")) return;
   details.dataset.files = "";
   import("./figure-download.ts").then(
