@@ -115,10 +115,12 @@ export type NumberColumn = Uint8Array | Uint16Array | Uint32Array | Int32Array |
 /**
  * Runs a statement and returns its columns whole, without an object for a row or a cell.
  * @param sql its columns must be UTINYINT, USMALLINT, UINTEGER, INTEGER or DOUBLE, and hold no null
+ * @param expected how many rows there will be, when that is known
  */
 export async function columns<Name extends string>(
   connection: Connection,
   sql: string,
+  expected = 0,
 ): Promise<Record<Name, NumberColumn>> {
   const result = await connection.stream(sql);
   const names = result.columnNames();
@@ -128,12 +130,15 @@ export async function columns<Name extends string>(
     for (const at of names.keys()) {
       // The items are not part of the types, but they are what every vector of numbers is.
       const { items } = chunk.getColumnVector(at) as unknown as { items: NumberColumn };
-      whole[at] = withRoom(whole[at] ?? items.slice(0, 0), rows + chunk.rowCount);
+      whole[at] = withRoom(whole[at] ?? items.slice(0, 0), Math.max(expected, rows + chunk.rowCount));
       whole[at].set(items.subarray(0, chunk.rowCount), rows);
     }
     rows += chunk.rowCount;
   }
-  const found = names.map((name, at) => [name, whole[at]?.slice(0, rows) ?? new Uint8Array()]);
+  const found = names.map((name, at) => {
+    const column = whole[at] ?? new Uint8Array();
+    return [name, column.length === rows ? column : column.slice(0, rows)];
+  });
   return Object.fromEntries(found) as Record<Name, NumberColumn>;
 }
 

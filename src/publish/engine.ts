@@ -43,11 +43,13 @@ export const toOffer = ({ wasm, worker, database }: EngineInfo): { bytes: number
  * their sizes.
  * @param folder the public folder
  * @param database the `.duckdb` file's bytes
+ * @param lean the engine, where it has been made lean before
  */
 export async function writeEngine(
   folder: string,
   database: Uint8Array,
   options: PackOptions = {},
+  lean?: Uint8Array,
 ): Promise<EngineInfo> {
   const put = async (path: string, bytes: Uint8Array): Promise<Packing> => {
     await writeBytes(`${folder}/${path}`, bytes);
@@ -57,10 +59,9 @@ export async function writeEngine(
     const { br, gz } = await packOnce(bytes, path, options);
     return { ...contentOf(bytes), br: await put(`${path}.br`, br), gz: await put(`${path}.gz`, gz) };
   };
-  const script = await readBytes(packagedPath("duckdb-browser-eh.worker.js"));
   const [wasm, worker] = await Promise.all([
-    pack(enginePaths.wasm, await toLean(await readBytes(packagedPath("duckdb-eh.wasm")), script)),
-    pack(enginePaths.worker, script),
+    pack(enginePaths.wasm, lean ?? (await readLeanEngine())),
+    pack(enginePaths.worker, await readBytes(workerPath)),
   ]);
   const info: EngineInfo = {
     version: JSON.parse(new TextDecoder().decode(await readBytes(packagedPath("../package.json")))).version,
@@ -81,7 +82,8 @@ const contentOf = (bytes: Uint8Array): Content => ({ inflated: bytes.length, sha
  * The engine exports 75,000 names for extensions to link with. Extensions are never loaded here, so only the names stay
  * that its own worker or its own imports ask for: a fifth less to fetch, to hold and to start.
  */
-async function toLean(wasm: Uint8Array<ArrayBuffer>, worker: Uint8Array): Promise<Uint8Array> {
+export async function readLeanEngine(): Promise<Uint8Array> {
+  const [wasm, worker] = [await readBytes(packagedPath("duckdb-eh.wasm")), await readBytes(workerPath)];
   const imports = WebAssembly.Module.imports(await WebAssembly.compile(wasm));
   const linked = imports.filter(({ module }) => module.startsWith("GOT.")).map(({ name }) => name);
   const asked = new Set([...linked, ...(new TextDecoder().decode(worker).match(/[\w$]+/g) ?? [])]);
@@ -112,3 +114,4 @@ async function keep(path: string, make: () => Uint8Array | Promise<Uint8Array>):
 const cacheFolder = fileURLToPath(new URL("../../.published/cache", import.meta.url));
 const packagedPath = (name: string): string =>
   fileURLToPath(new URL(name, import.meta.resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm")));
+const workerPath = packagedPath("duckdb-browser-eh.worker.js");

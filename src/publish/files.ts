@@ -20,21 +20,33 @@ export const readBytes = (path: string): Promise<Uint8Array<ArrayBuffer>> => rea
 /** The file's size in bytes; rejects when there is none. */
 export const sizeOf = async (path: string): Promise<number> => (await stat(path)).size;
 
-/** SHA-256 of a file in hex, read piece by piece into one buffer: fresh ones would keep the garbage collector busy. */
+/** SHA-256 of a file in hex. */
 export async function hashFile(path: string): Promise<string> {
   const hash = createHash("sha256");
-  const piece = Buffer.allocUnsafe(1 << 20);
+  for await (const piece of readPieces(path)) hash.update(piece);
+  return hash.digest("hex");
+}
+
+/**
+ * The file piece by piece, each at most 1 MiB and only good until the next one is asked for: all pieces of all files lie
+ * in the same few buffers, for fresh ones would keep the garbage collector busy.
+ */
+export async function* readPieces(path: string): AsyncGenerator<Uint8Array> {
+  const piece = spare.pop() ?? Buffer.allocUnsafeSlow(1 << 20);
   const file = await open(path);
   try {
     for (;;) {
       const { bytesRead } = await file.read(piece);
-      if (!bytesRead) return hash.digest("hex");
-      hash.update(piece.subarray(0, bytesRead));
+      if (!bytesRead) return;
+      yield piece.subarray(0, bytesRead);
     }
   } finally {
+    spare.push(piece);
     await file.close();
   }
 }
+
+const spare: Buffer[] = [];
 
 /** The file as a stream of byte chunks of at most 1 MiB; a missing file is an `error` of the stream. */
 export const openStream = (path: string): Readable => createReadStream(path, { highWaterMark: 1 << 20 });

@@ -7,7 +7,7 @@ import { readCells, readCube, readDomain } from "./cube.ts";
 import { type Connection, type Database, fillDatabase, openDatabase, quote, records } from "./database.ts";
 import { writeDatabaseFile } from "./database-file.ts";
 import { writeDownloads } from "./downloads.ts";
-import { type PackOptions, writeEngine } from "./engine.ts";
+import { type PackOptions, readLeanEngine, writeEngine } from "./engine.ts";
 import {
   copyFolder,
   exists,
@@ -148,13 +148,15 @@ async function write(
       const own = await connect();
       const cells = { cells: await readCells(own), domain: await readDomain(own) };
       await writeApi({ descriptor: { ...descriptor, version }, downloads, ...cells }, rest, base);
-      const bare = `${work}/sang-kien.duckdb`;
-      const writer = await openDuckdbWriter();
+      const [bare, engine] = [`${work}/sang-kien.duckdb`, `${work}/engine.wasm`];
+      const lean = await readLeanEngine();
+      await writeBytes(engine, lean);
+      const writer = await openDuckdbWriter(engine);
       await writer.write(own, fitBrowser(counts, browserRows), bare);
       await writeDatabaseFile(writer, own, downloads, { ...descriptor, version }, rest, browserRows);
       writer.close();
-      await writeEngine(rest, await readBytes(bare), packing);
-      await removeFolder(bare);
+      await writeEngine(rest, await readBytes(bare), packing, lean);
+      for (const path of [bare, engine]) await removeFolder(path);
       return readManifest(rest);
     },
   );

@@ -132,6 +132,7 @@ async function readColumns(connection: Connection, from: number, to: number, cod
             coalesce(benefit_vnd::DOUBLE, 'nan') AS benefit_vnd, coalesce(people::DOUBLE, 'nan') AS people,
             ${places.join(", ")}
      FROM ${rows}`,
+    to - from,
   );
   const coded = codedColumns.map((name) => [name, { words: codes[name], rows: found[name] }]);
   return {

@@ -1,7 +1,7 @@
 import { type Connection, quote, records, text, withAllCores } from "../database.ts";
 import { parseCsv } from "../csv.ts";
 import type { Field, Resource } from "../descriptor.ts";
-import { openStream } from "../files.ts";
+import { openStream, readPieces } from "../files.ts";
 import { type Finding, hasErrors } from "../finding.ts";
 import { surveyCsv } from "./survey.ts";
 
@@ -43,7 +43,7 @@ export async function stagePlain(
     // A row of more or fewer cells: the reader that names its line comes next.
     () => false,
   );
-  const [{ plain, lines }, isRead] = await Promise.all([surveyCsv(openStream(file)), read]);
+  const [{ plain, lines }, isRead] = await Promise.all([surveyCsv(readPieces(file)), read]);
   if (!plain || !isRead) return null;
   const [{ rows }] = await records<{ rows: number }>(connection, `SELECT count(*) AS rows FROM ${quote(table)}`);
   if (rows !== lines - 1) return null;

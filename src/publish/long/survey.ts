@@ -16,20 +16,28 @@ const [lineEnd, quote, comma, zero, carriage] = [10, 34, 44, 0, 13];
  * two readers can think differently, and its rows are its lines. It stops at the first thing that is not plain.
  */
 export async function surveyCsv(chunks: AsyncIterable<Uint8Array>): Promise<Survey> {
-  let rest = Buffer.alloc(0);
   const survey: Survey = { plain: true, lines: 0 };
+  // What stands after the last line end of a chunk waits at the start of `held` for the rest of its line.
+  let held = Buffer.allocUnsafeSlow(2 * longestLine);
+  let size = 0;
   const take = (block: Buffer) => {
     survey.plain = isPlain(block);
     for (let at = block.indexOf(lineEnd); at >= 0; at = block.indexOf(lineEnd, at + 1)) survey.lines++;
   };
   for await (const chunk of chunks) {
-    const end = chunk.lastIndexOf(lineEnd) + 1;
-    if (end > 0) take(Buffer.concat([rest, chunk.subarray(0, end)]));
-    rest = Buffer.concat([end > 0 ? Buffer.alloc(0) : rest, chunk.subarray(end)]);
-    if (!survey.plain || rest.length > longestLine) return { ...survey, plain: false };
+    if (size + chunk.length > held.length) held = Buffer.concat([held], size + chunk.length);
+    held.set(chunk, size);
+    size += chunk.length;
+    const end = held.lastIndexOf(lineEnd, size - 1) + 1;
+    if (end > 0) {
+      take(held.subarray(0, end));
+      held.copyWithin(0, end, size);
+      size -= end;
+    }
+    if (!survey.plain || size > longestLine) return { ...survey, plain: false };
   }
-  if (rest.length) {
-    take(rest);
+  if (size) {
+    take(held.subarray(0, size));
     survey.lines++;
   }
   return survey;
