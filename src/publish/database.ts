@@ -28,8 +28,6 @@ export type Database = {
 export async function openDatabase(path: string, access: "read" | "write" = "write"): Promise<Database> {
   const instance = await DuckDBInstance.create(path, {
     threads: "1",
-    // Packs text to half, and takes longer than all else that is done to a row. The file is read a few times, by us.
-    disabled_compression_methods: "fsst,dict_fsst",
     ...(access === "read" && { access_mode: "READ_ONLY" }),
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
@@ -44,7 +42,11 @@ export async function openDatabase(path: string, access: "read" | "write" = "wri
     for (const connection of connections) connection.closeSync();
     instance.closeSync();
   };
-  return { connection: await connect(), connect, close };
+  const connection = await connect();
+  // Packs text to half, and takes longer than all else that is done to a row. The file is read a few times, by us. (As an
+  // option of a new database this setting would be taken without a word, and forgotten.)
+  await connection.run("SET disabled_compression_methods = 'fsst,dict_fsst'");
+  return { connection, connect, close };
 }
 
 /**
@@ -60,18 +62,30 @@ export async function withAllCores<T>(connection: Connection, work: () => Promis
   }
 }
 
-/** Creates one typed, commented table a sheet, and from them the table `cells` (see model/cell.ts). */
+/**
+ * Creates one typed, commented table a sheet, and from them the table `cells` (see model/cell.ts). In one transaction:
+ * each one waits for the disk.
+ */
 export async function fillDatabase(connection: Connection, sheets: readonly Sheet[]): Promise<void> {
+  await connection.run("BEGIN");
   for (const sheet of sheets) {
     await createTable(connection, sheet);
     for (const statement of commentSql(sheet)) await connection.run(statement);
   }
   await connection.run(cellsSql());
   await connection.run(`COMMENT ON TABLE cells IS ${text(both(cellTitles))}`);
+  await connection.run("COMMIT");
 }
 
-/** Creates a table of a sheet's name and columns, and appends its rows in order; a long table of that name is taken as it is. */
-export async function createTable(connection: Connection, { name, fields, rows, long = [] }: Sheet): Promise<void> {
+/**
+ * Creates a table of a sheet's name and columns, and appends its rows in order; a long table of that name is taken as it is.
+ * @param place `temp` for a table that only this connection needs: nothing of it waits for the disk
+ */
+export async function createTable(
+  connection: Connection,
+  { name, fields, rows, long = [] }: Sheet,
+  place: "main" | "temp" = "main",
+): Promise<void> {
   if (long.some(({ table }) => table === name)) {
     for (const field of fields.filter(({ required }) => required))
       await connection.run(`ALTER TABLE ${quote(name)} ALTER ${quote(field.name)} SET NOT NULL`);
@@ -80,8 +94,8 @@ export async function createTable(connection: Connection, { name, fields, rows, 
   const columns = fields.map(
     (field) => `${quote(field.name)} ${columnType(field)}${field.required ? " NOT NULL" : ""}`,
   );
-  await connection.run(`CREATE TABLE ${quote(name)} (${columns.join(", ")})`);
-  const appender = await connection.createAppender(name);
+  await connection.run(`CREATE ${place === "temp" ? "TEMP " : ""}TABLE ${quote(name)} (${columns.join(", ")})`);
+  const appender = await connection.createAppender(name, "main", place === "temp" ? "temp" : undefined);
   const types = fields.map(columnType);
   for (const row of rows) {
     row.forEach((value, at) => append[types[at]](appender, value));

@@ -7,15 +7,15 @@ import { longSql } from "../formats/long.ts";
 /** The profile that `toProfile` makes of a download, of one whose rows are in the database. */
 export async function readLongProfile(connection: Connection, download: Download): Promise<Profile> {
   const { fields } = download;
-  const sql = longSql(download);
+  const table = quote(download.long![0].table);
   const [whole] = await records<{ first: number; last: number; units: number; rows: number }>(
     connection,
-    `SELECT min(year) AS first, max(year) AS last, count(DISTINCT unit) AS units, count(*) AS rows FROM (${sql})`,
+    `SELECT min(year) AS first, max(year) AS last, count(DISTINCT unit) AS units, count(*) AS rows FROM ${table}`,
   );
-  const first = await records<Record<string, Plain>>(connection, `${sql} LIMIT 5`);
+  const first = await records<Record<string, Plain>>(connection, `${longSql(download)} LIMIT 5`);
   const kinds = await records<{ kind: string; count: number }>(
     connection,
-    `SELECT s.kind, count(*) AS count FROM (${sql}) i JOIN sources s ON s.source_id = i.source GROUP BY ALL`,
+    `SELECT value AS kind, count(*)::BIGINT AS count FROM ${kindsOf(table)} WHERE value IS NOT NULL GROUP BY ALL`,
   );
   const columns: ColumnProfile[] = [];
   for (const field of fields) columns.push(await profileColumn(connection, download, field, whole.rows));
@@ -29,48 +29,55 @@ export async function readLongProfile(connection: Connection, download: Download
   };
 }
 
-type Counted = { value: string; count: number };
+/** The kind of the source of each row, a relation of `value` and `place`. */
+const kindsOf = (table: string): string =>
+  `(SELECT s.kind AS value, t.rowid AS place FROM ${table} t LEFT JOIN sources s ON s.source_id = t.source)`;
 
 async function profileColumn(
   connection: Connection,
-  download: Download,
+  { resource, long = [] }: Download,
   field: Field,
   rows: number,
 ): Promise<ColumnProfile> {
-  const cell = quote(field.name);
-  const isKey = String(download.resource.primaryKey) === field.name;
+  const { name, type } = field;
+  const table = quote(long[0].table);
+  const isOwn = resource.fields.some((own) => own.name === name);
+  const cells = isOwn ? `(SELECT ${quote(name)} AS value, rowid AS place FROM ${table})` : kindsOf(table);
+  if (type === "integer" || type === "number") return profileNumbers(connection, name, cells, rows);
+  const isKey = String(resource.primaryKey) === name;
   // Text is told apart by its hash, which takes a tenth of the memory.
-  const key = field.type === "string" ? `hash(${cell})` : cell;
-  const sql = longSql(download);
+  const key = type === "string" ? "hash(value)" : "value";
   const [{ filled, distinct }] = await records<{ filled: number; distinct: number }>(
     connection,
-    `SELECT count(${cell}) AS filled, ${isKey ? `count(${cell})` : `count(DISTINCT ${key})`} AS distinct FROM (${sql})`,
+    `SELECT count(value) AS filled, ${isKey ? "count(value)" : `count(DISTINCT ${key})`} AS distinct FROM ${cells}`,
   );
-  const common = { name: field.name, missing: rows - filled, distinct };
-  if (field.type === "integer" || field.type === "number") {
-    const quantiles = await readQuantiles(connection, sql, cell, filled);
-    const spreads = filled ? [{ unit: null, count: filled, quantiles }] : [];
-    return { ...common, values: null, others: 0, spreads };
-  }
+  const common = { name, missing: rows - filled, distinct };
   if (!repeats(field, distinct, filled)) return { ...common, values: null, others: 0, spreads: null };
-  const limit = field.codelist || field.type === "year" ? "" : `LIMIT ${commonest}`;
-  const values = await records<Counted>(
+  const limit = field.codelist || type === "year" ? "" : `LIMIT ${commonest}`;
+  const values = await records<{ value: string; count: number }>(
     connection,
-    `SELECT any_value(${cell})::VARCHAR AS value, count(*) AS count
-     FROM (SELECT ${cell}, row_number() OVER () AS place FROM (${sql})) WHERE ${cell} IS NOT NULL GROUP BY ${key}
-     ORDER BY ${field.type === "year" ? "value" : "count DESC, min(place)"} ${limit}`,
+    `SELECT any_value(value)::VARCHAR AS value, count(*) AS count FROM ${cells} WHERE value IS NOT NULL GROUP BY ${key}
+     ORDER BY ${type === "year" ? "1" : "2 DESC, min(place)"} ${limit}`,
   );
   return { ...common, values, others: filled - values.reduce((sum, { count }) => sum + count, 0), spreads: null };
 }
 
 /** Values that stand in the column, found by how many are as small, so that nothing is sorted row by row. */
-async function readQuantiles(connection: Connection, sql: string, cell: string, filled: number): Promise<number[]> {
-  const picked = shares.map((share, at) => `min(value) FILTER (upto > ${Math.floor(share * (filled - 1))}) AS q${at}`);
-  const [found] = await records<Record<string, number>>(
-    connection,
-    `SELECT ${picked.join(", ")} FROM (
-       SELECT ${cell} AS value, sum(count(*)) OVER (ORDER BY ${cell}) AS upto FROM (${sql})
-       WHERE ${cell} IS NOT NULL GROUP BY ${cell})`,
+async function profileNumbers(
+  connection: Connection,
+  name: string,
+  cells: string,
+  rows: number,
+): Promise<ColumnProfile> {
+  const picked = shares.map(
+    (share, at) => `min(value) FILTER (upto > floor(${share}::DOUBLE * (filled - 1))) AS q${at}`,
   );
-  return Object.values(found);
+  const [{ filled, distinct, ...found }] = await records<Record<string, number>>(
+    connection,
+    `SELECT coalesce(any_value(filled), 0) AS filled, count(*) AS distinct, ${picked.join(", ")} FROM (
+       SELECT value, sum(count(*)) OVER (ORDER BY value) AS upto, sum(count(*)) OVER () AS filled
+       FROM ${cells} WHERE value IS NOT NULL GROUP BY value)`,
+  );
+  const spreads = filled ? [{ unit: null, count: filled, quantiles: Object.values(found) }] : [];
+  return { name, missing: rows - filled, distinct, values: null, others: 0, spreads };
 }
