@@ -18,7 +18,9 @@ const mostRows = 65_536;
 export async function writeRecords(connection: Connection, open: string, most = mostRows): Promise<void> {
   const pairs = await records<Pair>(
     connection,
-    "SELECT year, sector, count(*) AS rows FROM initiatives GROUP BY year, sector ORDER BY year, sector",
+    `SELECT year, sector, sum(rows)::BIGINT AS rows, coalesce(sum(rows) FILTER (s.kind = 'sample'), 0)::BIGINT AS samples
+     FROM (SELECT year, sector, source, count(*) AS rows FROM initiatives GROUP BY ALL)
+     JOIN sources s ON s.source_id = source GROUP BY year, sector ORDER BY year, sector`,
   );
   const codes = await readCodes(connection);
   const packer = openPacker();
@@ -57,7 +59,7 @@ async function writePartitions(
   return Promise.all(written);
 }
 
-type Pair = { year: number; sector: Sector; rows: number };
+type Pair = { year: number; sector: Sector; rows: number; samples: number };
 type CodeLists = Record<CodedColumn, string[]>;
 
 /** The codes of each column, sorted. */
@@ -155,12 +157,9 @@ function countOf(places: ArrayLike<number>, wanted: number): number {
 async function writeLake(connection: Connection, pair: Pair, open: string): Promise<RecordsPartition["lake"]> {
   const folder = `data/lake/initiatives/year=${pair.year}/sector=${pair.sector}`;
   await makeFolder(`${open}/${folder}`);
-  const kinds = await records<{ sample: boolean }>(
-    connection,
-    "SELECT DISTINCT source_kind = 'sample' AS sample FROM part ORDER BY sample",
-  );
+  const kinds = [...(pair.samples < pair.rows ? [false] : []), ...(pair.samples > 0 ? [true] : [])];
   const files: { path: string; bytes: number }[] = [];
-  for (const { sample } of kinds) {
+  for (const sample of kinds) {
     const path = `${folder}/initiatives${sample ? ".sample" : ""}.parquet`;
     await connection.run(
       `COPY (SELECT * EXCLUDE (year, sector) FROM part WHERE (source_kind = 'sample') = ${sample}
