@@ -1,8 +1,10 @@
+import { editionText } from "../charts/origin.ts";
 import type { Locale } from "../i18n/locale.ts";
 import { toAnswerSheet } from "../query/answer-sheet.ts";
 import type { Dictionary } from "../query/dictionary.ts";
 import { answerCsv, findBars, findSample, type SampleNote, type SqlAnswer } from "../query/sql-answer.ts";
-import { saveFile, toXlsx } from "./save-file.ts";
+import { fileName, pageEdition } from "./edition.ts";
+import { saveSheet } from "./save-file.ts";
 
 /** The place on the page where answers, refusals and errors are shown. */
 export type AnswerBox = {
@@ -34,26 +36,24 @@ export function openAnswerBox(root: HTMLElement, locale: Locale): AnswerBox {
   };
 
   const offerFiles = (answer: SqlAnswer, statement: string, title: string, note: SampleNote) => {
-    const name = locale.t(note ? "query.file_sample" : "query.file");
+    const stem = locale.t(note ? "query.file_sample" : "query.file");
     csv.href = URL.createObjectURL(new Blob([answerCsv(answer)], { type: "text/csv;charset=utf-8" }));
-    csv.download = `${name}.csv`;
+    csv.download = fileName(stem, "plain");
     csv.textContent = locale.t("query.download", { rows: locale.number(answer.rows.length) });
     const notes = [
       ...(note ? [locale.t(`query.sample.${note}`)] : []),
       ...(answer.more ? [locale.t("query.xlsx.cut", { rows: locale.number(answer.rows.length) })] : []),
       statement,
+      locale.t("query.xlsx.version", { edition: editionText(pageEdition(), locale) }),
       locale.t("query.xlsx.from", { address: location.href }),
     ];
     const names = [locale.t("query.xlsx.sheet"), locale.t("query.xlsx.notes")] as const;
     xlsx.onclick = () =>
-      void toXlsx(toAnswerSheet(answer, { title, names, notes })).then(
-        (file) => saveFile(file, `${name}.xlsx`),
-        (cause) => {
-          console.warn("the workbook could not be written:", cause);
-          error.replaceChildren(...toNote(locale.t("query.xlsx.failed")).childNodes);
-          error.hidden = false;
-        },
-      );
+      void saveSheet(toAnswerSheet(answer, { title, names, notes }), "xlsx", stem).catch((cause) => {
+        console.warn("the workbook could not be written:", cause);
+        error.replaceChildren(...toNote(locale.t("query.xlsx.failed")).childNodes);
+        error.hidden = false;
+      });
     downloads.hidden = false;
   };
 

@@ -1,9 +1,9 @@
 import { toFigureBook } from "../charts/figure-book.ts";
 import { originLines } from "../charts/origin.ts";
 import type { LanguageCode, Locale } from "../i18n/locale.ts";
-import { formatSheetCsv, type Spreadsheet } from "../query/spreadsheet.ts";
+import type { Spreadsheet } from "../query/spreadsheet.ts";
 import { pageEdition } from "./edition.ts";
-import { saveFile, toXlsx } from "./save-file.ts";
+import { saveSheet } from "./save-file.ts";
 import { loadLocale } from "./words.ts";
 
 /** Puts buttons below the table of a finished figure that save exactly what it shows. */
@@ -14,10 +14,10 @@ export async function addFigureFiles(figure: HTMLElement, details: HTMLElement):
   bar.className = "figure-files";
   const said = document.createElement("span");
   said.setAttribute("role", "status");
-  for (const form of ["xlsx", "csv"] as const) {
+  for (const form of ["xlsx", "plain"] as const) {
     const button = document.createElement("button");
     button.type = "button";
-    button.textContent = form.toUpperCase();
+    button.textContent = form === "xlsx" ? "XLSX" : "CSV";
     button.setAttribute("aria-label", t("keep.save", { form: button.textContent, table: t("keep.figure.main") }));
     button.addEventListener("click", () => {
       said.textContent = "";
@@ -32,14 +32,9 @@ export async function addFigureFiles(figure: HTMLElement, details: HTMLElement):
   details.append(bar);
 }
 
-async function save(figure: HTMLElement, form: "xlsx" | "csv", locale: Locale): Promise<void> {
-  const book = readBook(figure, locale);
-  const file =
-    form === "xlsx"
-      ? await toXlsx(book)
-      : new Blob([formatSheetCsv(book, "plain")], { type: "text/csv;charset=utf-8" });
+function save(figure: HTMLElement, form: "xlsx" | "plain", locale: Locale): Promise<string> {
   const stem = locale.t(figure.matches(".has-sample") ? "keep.file_sample" : "keep.file");
-  saveFile(file, `${stem}-${figure.id}.${form}`);
+  return saveSheet(readBook(figure, locale), form, `${stem}-${figure.id}`);
 }
 
 /** The figure as it stands in the page; its numbers come from `data-value`. */

@@ -12,7 +12,7 @@ import {
   toPivotQuestion,
 } from "../query/pivot-question.ts";
 import { pivot, type PivotTable } from "../query/pivot.ts";
-import { formatSheetCsv, formatSheetHtml, formatSheetText, type Spreadsheet } from "../query/spreadsheet.ts";
+import { formatSheetHtml, formatSheetText, type Spreadsheet } from "../query/spreadsheet.ts";
 import { siteUrl } from "./bytes.ts";
 import { copyTable } from "./copy-table.ts";
 import { pageEdition } from "./edition.ts";
@@ -21,7 +21,7 @@ import { makeSortable, type PivotAction } from "./own-table.ts";
 import { openBooks } from "./pivot-data.ts";
 import { fillPivotForm, readPivotForm } from "./pivot-form.ts";
 import { loadPivotWords } from "./pivot-words.ts";
-import { saveFile, toXlsx } from "./save-file.ts";
+import { saveSheet } from "./save-file.ts";
 import { versionEvent } from "./version-event.ts";
 
 type NameFile = { units: Record<string, string>; sources: Record<string, { label: string; href: string }> };
@@ -129,11 +129,13 @@ export async function startPivot(root: HTMLElement): Promise<(action: PivotActio
     return looseOf({ ...question, sort: next });
   }
 
+  /** The release that the table holds, or null where it follows new data: no release keeps the initiatives. */
+  const keptHere = () => (opened.name === "frozen" && question.source === "figures" ? opened.kept : null);
+
   const sheet = (table: ShownPivot): Spreadsheet => {
     const sources = table.sources.map((id) => names.sources[id]?.label ?? id);
     const address = new URL(location.pathname + location.search, location.href).href;
-    // No release keeps the initiatives.
-    const kept = opened.name === "frozen" && question.source === "figures" ? opened.kept : null;
+    const kept = keptHere();
     const origin = originLines({ kept, edition: pageEdition(), address }, locale);
     return toPivotSheet(table, { sources, origin, dated: kept ? null : (root.dataset.dated ?? null) }, locale);
   };
@@ -167,15 +169,8 @@ export async function startPivot(root: HTMLElement): Promise<(action: PivotActio
 
   async function save(table: ShownPivot, form: "plain" | "excel" | "xlsx"): Promise<void> {
     const stem = t(table.sample ? "pivot.file_sample" : "pivot.file");
-    const name = `${stem}${{ plain: ".csv", excel: ".excel.csv", xlsx: ".xlsx" }[form]}`;
-    const content = sheet(table);
     try {
-      const file =
-        form === "xlsx"
-          ? await toXlsx(content)
-          : new Blob([formatSheetCsv(content, form)], { type: "text/csv;charset=utf-8" });
-      saveFile(file, name);
-      say(t("pivot.saved", { name }));
+      say(t("pivot.saved", { name: await saveSheet(sheet(table), form, stem, keptHere()?.version) }));
     } catch (cause) {
       console.warn("the workbook could not be written:", cause);
       say(t("pivot.xlsx_failed"));

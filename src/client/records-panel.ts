@@ -13,7 +13,8 @@ import { loadRecordsIndex, type LoadProgress, RecordsLoader } from "./records-lo
 import { toRecordsSheet } from "./records-book.ts";
 import { type RecordSetting, renderRecordFacts, renderRecordRow, renderStatistics } from "./records-row.ts";
 import { loadRecordsWords } from "./records-words.ts";
-import { saveFile, toXlsx } from "./save-file.ts";
+import { fileName } from "./edition.ts";
+import { saveFile, saveSheet } from "./save-file.ts";
 import { VirtualRows } from "./virtual-rows.ts";
 
 /** Rows in question beyond which the reader is asked before anything is fetched. */
@@ -306,20 +307,17 @@ export async function startRecords(root: HTMLElement): Promise<void> {
         yield record;
       }
     }
-    const name = (end: string) => `initiatives${samples ? ".sample" : ""}${end}`;
+    const stem = () => `initiatives${samples ? ".sample" : ""}`;
     if (form !== "xlsx") {
       const file = new Blob([...formatRecordsCsv(read(), form)], { type: "text/csv;charset=utf-8" });
-      return saveFile(file, name(form === "excel" ? ".excel.csv" : ".csv"));
+      return saveFile(file, fileName(stem(), form));
     }
     const address = new URL(location.pathname + location.search, location.href).href;
     const sheet = toRecordsSheet([...read()], setting, address);
-    await toXlsx(sheet).then(
-      (file) => saveFile(file, name(".xlsx")),
-      (cause) => {
-        console.warn("the workbook could not be written:", cause);
-        say(t("record.xlsx.failed"));
-      },
-    );
+    await saveSheet(sheet, form, stem()).catch((cause) => {
+      console.warn("the workbook could not be written:", cause);
+      say(t("record.xlsx.failed"));
+    });
   }
 
   readAddress();

@@ -1,9 +1,9 @@
 import type { Keeping } from "../charts/origin.ts";
 import type { Locale } from "../i18n/locale.ts";
 import { withVersion } from "../query/version.ts";
-import { formatSheetCsv, formatSheetHtml, formatSheetText, type Spreadsheet } from "../query/spreadsheet.ts";
+import { formatSheetHtml, formatSheetText, type Spreadsheet } from "../query/spreadsheet.ts";
 import { copyOut } from "./copy-out.ts";
-import { saveFile, toXlsx } from "./save-file.ts";
+import { saveSheet } from "./save-file.ts";
 
 type Kept = Keeping["kept"];
 /** What can be taken from a part of a page. */
@@ -52,16 +52,9 @@ export function startTakeAway(box: HTMLElement, { id, kept, keep, embed, sheet, 
   async function save(figure: string, form: "csv" | "xlsx"): Promise<void> {
     const content = book(figure, address());
     if (!content) return;
-    const version = kept()?.version;
-    const stem = [t(content.sample ? "keep.file_sample" : "keep.file"), figure, ...(version ? [version] : [])].join(
-      "-",
-    );
+    const stem = `${t(content.sample ? "keep.file_sample" : "keep.file")}-${figure}`;
     try {
-      const file =
-        form === "xlsx"
-          ? await toXlsx(content.book)
-          : new Blob([formatSheetCsv(content.book, "plain")], { type: "text/csv;charset=utf-8" });
-      saveFile(file, `${stem}.${form}`);
+      await saveSheet(content.book, form === "csv" ? "plain" : form, stem, kept()?.version);
       say("");
     } catch (cause) {
       console.warn("the workbook could not be written:", cause);

@@ -16,7 +16,7 @@ export type Spreadsheet = {
   rows: readonly (readonly SheetCell[])[];
   /** What the reader has to know: sample data, qualifiers, totals that are not drawn, sources, where it is from. */
   notes: readonly string[];
-  /** Which data it is, whether it follows new data, and its address: after the notes, and the last line of a CSV. */
+  /** Which data it is, whether it follows new data, and its address: after the notes. */
   origin?: readonly string[];
   /** More tables, which only a workbook has room for: each on a sheet of its own, after the notes. */
   more?: readonly SheetTable[];
@@ -35,19 +35,12 @@ export type ShownCell = { value: SheetValue; text: string; format?: string; stro
 export const toShown = (cell: SheetCell): ShownCell =>
   cell !== null && typeof cell === "object" ? cell : { value: cell, text: cell === null ? "" : String(cell) };
 
-/**
- * The table as CSV: its columns and rows, and where it has an origin this as the first cell of a last line as wide as the
- * others; no notes. Forms as in csv-line.ts.
- */
-export const formatSheetCsv = (
-  { columns, rows, origin = [] }: Pick<Spreadsheet, "columns" | "rows" | "origin">,
-  form: CsvForm,
-): string =>
+/** The table as CSV: its columns and rows alone, so that every line is a row. Forms as in csv-line.ts. */
+export const formatSheetCsv = ({ columns, rows }: Pick<Spreadsheet, "columns" | "rows">, form: CsvForm): string =>
   (form === "excel" ? "\uFEFF" : "") +
   [
     columns.map(({ name }) => name),
     ...rows.map((row) => row.map((cell) => toShown(cell).value)),
-    ...(origin.length ? [columns.map((_, at) => (at === 0 ? origin.join(" ") : null))] : []),
   ]
     .map((line) => formatCsvLine(line, form))
     .join("");

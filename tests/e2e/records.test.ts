@@ -196,7 +196,7 @@ test("the CSV is of exactly what is shown", async () => {
   const page = await tester.open("/kham-pha/?f.year=2022&f.sector=health&q=nguoi&sort=benefit-desc#ban-ghi");
   await settled(page);
   const [download] = await Promise.all([page.waitForEvent("download"), page.locator("[data-csv=plain]").click()]);
-  expect(download.suggestedFilename()).toBe("initiatives.sample.csv");
+  expect(download.suggestedFilename()).toMatch(/^initiatives\.sample-v1\.[\d.]+(\+unreleased)?\.csv$/);
   const text = readFileSync(await download.path(), "utf8");
   expect(text.trim().split("\n")).toHaveLength((await countIn(page)) + 1);
   expect(text).toContain((await titles(page))[0]);
@@ -213,7 +213,7 @@ test("the workbook is of exactly what is shown, in words, with its types", async
   const page = await tester.open("/kham-pha/?f.year=2022&f.sector=health&q=nguoi&sort=benefit-desc#ban-ghi");
   await settled(page);
   const [download] = await Promise.all([page.waitForEvent("download"), page.locator("[data-csv=xlsx]").click()]);
-  expect(download.suggestedFilename()).toBe("initiatives.sample.xlsx");
+  expect(download.suggestedFilename()).toMatch(/^initiatives\.sample-v1\.[\d.]+(\+unreleased)?\.xlsx$/);
   const [{ data }, notes] = await readXlsx(readFileSync(await download.path()));
   const column = (name: string) => data.slice(1).map((row) => row[data[0].indexOf(name)]);
   expect(data).toHaveLength((await countIn(page)) + 1);
