@@ -1,0 +1,82 @@
+import { readFile } from "node:fs/promises";
+import Papa from "papaparse";
+import type { Locator, Page } from "playwright-core";
+import readXlsx from "read-excel-file/node";
+import { afterAll, afterEach, beforeAll, expect, inject, test } from "vitest";
+import { startBrowser, type Tester } from "./browser.ts";
+
+let tester: Tester;
+beforeAll(async () => {
+  tester = await startBrowser(inject("sites").default);
+});
+afterEach(() => tester.assertClean());
+afterAll(() => tester.close());
+
+async function save(page: Page, tables: Locator, form: "CSV" | "XLSX") {
+  const button = tables.getByRole("button", { name: new RegExp(`^${form}`) });
+  const [file] = await Promise.all([page.waitForEvent("download"), button.click()]);
+  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+}
+const readCsv = (bytes: Buffer) =>
+  Papa.parse<Record<string, string>>(bytes.toString().trimEnd(), { header: true }).data;
+const edition = "v\\d+\\.\\d+\\.\\d+(\\+unreleased)?";
+
+test.each([
+  { path: "/nam/2022/", column: "Thời gian", fixed: "2022", stem: "so-lieu-2022" },
+  { path: "/don-vi/cd-y-te/", column: "Đơn vị", fixed: "Công đoàn ngành Y tế Hà Nội", stem: "so-lieu-cd-y-te" },
+])("the published figures of $path are saved as they are shown, one a line", async ({ path, column, fixed, stem }) => {
+  const page = await tester.open(path, { viewport: { width: 360, height: 740 } });
+  const tables = page.locator("table-files").first();
+  const shown = await tables.locator(".lead-value").evaluateAll((cells) =>
+    cells.map((cell) => ({
+      text: cell.textContent!.trim(),
+      value: (cell as HTMLElement).dataset.value ?? "",
+      what: cell.closest("tr")!.querySelector("[data-as=what]")!.textContent!.trim(),
+      programme: cell.closest("[data-group]")!.querySelector("h3")!.textContent!.trim(),
+    })),
+  );
+  const others = await tables.locator("li[data-line]").count();
+  expect(shown.length).toBeGreaterThan(0);
+
+  const csv = await save(page, tables, "CSV");
+  expect(csv.name).toMatch(new RegExp(`^${stem}-${edition}\\.csv$`));
+  const lines = readCsv(csv.bytes);
+  expect(lines.length).toBe(shown.length + others);
+  for (const { text, value, what, programme } of shown)
+    expect(lines).toContainEqual(
+      expect.objectContaining({ "Số liệu": value, "Cách ghi": text, "Nội dung": what, "Chương trình": programme }),
+    );
+  expect(new Set(lines.map((line) => line[column]))).toEqual(new Set([fixed]));
+  expect(lines.every((line) => line["Nguồn"])).toBe(true);
+
+  const [data, notes] = await readXlsx((await save(page, tables, "XLSX")).bytes);
+  expect(data.data.slice(1).map((row) => String(row[0] ?? ""))).toEqual(lines.map((line) => line["Số liệu"]));
+  expect(data.data[1].some((cell) => typeof cell === "number")).toBe(true);
+  expect(notes.data.flat().join("\n")).toMatch(/Số liệu: bản 1\.[^]*Địa chỉ: http/);
+});
+
+test("the largest initiatives are saved as sample data, each line marked", async () => {
+  const page = await tester.open("/en/sectors/health/");
+  const tables = page.locator("table-files").last();
+  const csv = await save(page, tables, "CSV");
+  expect(csv.name).toMatch(new RegExp(`^figures-sample-data-health-initiatives-${edition}\\.csv$`));
+  const lines = readCsv(csv.bytes);
+  expect(lines.map((line) => line.Initiative)).toEqual(await tables.locator("[data-as=title]").allInnerTexts());
+  expect(new Set(lines.map((line) => line.Notes))).toEqual(new Set(["Sample data"]));
+  expect(lines.every((line) => Number(line.Year) > 2000)).toBe(true);
+});
+
+test("without JavaScript no button is offered that nothing answers", async () => {
+  const page = await tester.open("/nam/2022/", { javaScript: false });
+  expect(await page.locator("table-files .lead-value").count()).toBeGreaterThan(0);
+  expect(await page.locator("table-files button:visible").count()).toBe(0);
+});
+
+test("where the part that makes files does not come, the page says so, and the button can be used again", async () => {
+  const page = await tester.open("/nam/2022/");
+  const tables = page.locator("table-files").first();
+  await page.route("**/*.js", (route) => route.fulfill({ status: 404 }));
+  await tables.getByRole("button", { name: /^XLSX/ }).click();
+  await expect.poll(() => tables.getByRole("status").innerText()).toContain("Phần ghi tệp Excel chưa tải được");
+  await tester.takeTrouble();
+});
