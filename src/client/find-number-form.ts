@@ -1,7 +1,8 @@
 import { toLocale } from "../i18n/locale.ts";
 import type { Qualifier } from "../model/figure.ts";
 import type { MeasureUnit } from "../model/measure.ts";
-import { type Claim, findNumber, type Match, parseClaim } from "../query/find-number.ts";
+import { type Aside, type Claim, parseClaims } from "../query/claim.ts";
+import { findNumber, type Match } from "../query/find-number.ts";
 
 type Item = {
   row: HTMLTableRowElement;
@@ -13,7 +14,7 @@ type Item = {
 };
 
 /**
- * Makes the search answer: what is asked stands in the address, and the rows found stand in a table of their own.
+ * Makes the search answer: what is asked stands in the address, and the rows found stand in a table for each number read.
  * @returns asks what stands in the field
  */
 export async function startFindNumber(root: HTMLElement): Promise<() => void> {
@@ -26,6 +27,7 @@ export async function startFindNumber(root: HTMLElement): Promise<() => void> {
   const [status, results] = ["status", "results"].map((role) =>
     root.querySelector<HTMLElement>(`[data-role=${role}]`)!,
   );
+  const files = results.closest<HTMLElement>("table-files")!;
   const items = [...table.querySelectorAll<HTMLTableRowElement>("tbody tr")].map((row): Item => {
     const { value, unit, qualifier, standing } = row.dataset;
     return {
@@ -39,20 +41,45 @@ export async function startFindNumber(root: HTMLElement): Promise<() => void> {
   });
 
   function show(text: string): void {
-    const claim = parseClaim(text);
-    results.replaceChildren();
-    if (!claim) {
-      status.textContent = text.trim() ? locale.t("find.none") : "";
-      return;
-    }
-    const found = findNumber(claim, items);
+    const { claims, aside } = parseClaims(text);
+    const answers = claims.map((claim) => ({ claim, found: findNumber(claim, items) }));
+    const told = answers.map(({ claim, found }) => sayFound(claim, found));
+    const nothing = text.trim() && !claims.length ? [locale.t("find.none")] : [];
+    const head = claims.length > 1 ? [locale.t("find.several", { count: claims.length })] : told;
+    status.textContent = [...head, ...nothing, ...sayAside(aside)].join(" ");
+    results.replaceChildren(
+      ...answers.map(({ claim, found }, at) => toGroup(claim, found, claims.length > 1 ? told[at] : null)),
+    );
+    files.hidden = answers.every(({ found }) => !found.length);
+  }
+
+  function sayFound(claim: Claim, found: readonly Match<Item>[]): string {
     const near = found.filter(({ how }) => how === "near").length;
     const read = sayReadings(claim);
-    status.textContent =
-      found.length > near
-        ? locale.t("find.found", { read, count: found.length - near, near })
-        : locale.t("find.nothing", { read });
-    if (found.length) results.append(toTable(found));
+    return found.length > near
+      ? locale.t("find.found", { read, count: found.length - near, near })
+      : locale.t("find.nothing", { read });
+  }
+
+  const sayAside = (aside: readonly Aside[]): string[] =>
+    [...Map.groupBy(aside, ({ why }) => why)].map(([why, all]) =>
+      locale.t(`find.aside.${why}`, { what: locale.list(all.map(({ text }) => `“${text}”`)) }),
+    );
+
+  /** What is found for one number; with several, each has its heading and sentence. */
+  function toGroup(claim: Claim, found: readonly Match<Item>[], sentence: string | null): HTMLElement {
+    const group = document.createElement("section");
+    group.dataset.group = "";
+    group.setAttribute("data-as-claim", claim.text);
+    if (sentence) {
+      const heading = document.createElement("h2");
+      heading.textContent = locale.t("find.claim", { text: claim.text });
+      const words = document.createElement("p");
+      words.textContent = sentence;
+      group.append(heading, words);
+    }
+    if (found.length) group.append(toTable(found, claim));
+    return group;
   }
 
   const sayReadings = ({ readings }: Claim): string => {
@@ -63,9 +90,9 @@ export async function startFindNumber(root: HTMLElement): Promise<() => void> {
     return locale.t("find.read", { values: values.join("; ") });
   };
 
-  function toTable(found: readonly Match<Item>[]): HTMLTableElement {
+  function toTable(found: readonly Match<Item>[], claim: Claim): HTMLTableElement {
     const copy = table.cloneNode(false) as HTMLTableElement;
-    copy.setAttribute("aria-label", locale.t("find.results"));
+    copy.setAttribute("aria-label", locale.t("find.results", { text: claim.text }));
     const head = table.tHead!.cloneNode(true) as HTMLElement;
     const column = head.querySelector("th:last-child")!.cloneNode() as HTMLElement;
     column.textContent = locale.t("find.match");
@@ -77,6 +104,7 @@ export async function startFindNumber(root: HTMLElement): Promise<() => void> {
       row.dataset.how = how;
       const cell = document.createElement("td");
       cell.setAttribute("role", "cell");
+      cell.dataset.as = "match";
       cell.textContent = locale.t(`find.${how}`);
       row.append(cell);
       body.append(row);

@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import Papa from "papaparse";
 import { afterAll, afterEach, beforeAll, expect, inject, test } from "vitest";
 import { startBrowser, type Tester } from "./browser.ts";
 
@@ -45,4 +47,32 @@ test("without JavaScript the table of all published figures is there", async () 
   await page.locator("find-number summary").click();
   expect(await page.locator("find-number tbody tr").count()).toBeGreaterThan(150);
   expect(await page.locator("find-number form").isVisible()).toBe(false);
+});
+
+test("every number of a pasted sentence has its own answer, and all are saved as one table", async () => {
+  const text = "Năm 2022: 1.704 và 555 sáng kiến, từ 1e3 đến 987654321";
+  const page = await tester.open(`/du-lieu/tim-so/?q=${encodeURIComponent(text)}`, {
+    viewport: { width: 360, height: 740 },
+  });
+  const parts = page.locator("[data-role=results] > section");
+  await parts.nth(2).waitFor();
+  expect(await parts.locator("h2").allInnerTexts()).toEqual(["“1.704”", "“555”", "“987654321”"]);
+  expect(await parts.nth(0).locator("[data-how=exact]").first().getAttribute("data-value")).toBe("1704");
+  expect(await parts.nth(1).locator("[data-how=exact]").first().getAttribute("data-value")).toBe("555");
+  expect(await parts.nth(2).locator("table").count()).toBe(0);
+  const said = await page.locator("[data-role=status]").innerText();
+  expect(said).toContain("Đọc được 3 con số");
+  expect(said).toContain("Không tìm “2022”");
+  expect(said).toContain("Không đọc được “1e3”");
+  expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
+
+  const button = page.locator("table-files:has([data-role=results])").getByRole("button", { name: /^CSV/ });
+  const [file] = await Promise.all([page.waitForEvent("download"), button.click()]);
+  const lines = Papa.parse<Record<string, string>>((await readFile(await file.path())).toString().trimEnd(), {
+    header: true,
+  }).data;
+  expect(lines.length).toBe(await page.locator(found).count());
+  expect(new Set(lines.map((line) => line["Con số cần kiểm tra"]))).toEqual(new Set(["1.704", "555"]));
+  expect(lines[0]).toMatchObject({ "Số liệu": "1704", "Khớp thế nào": "Đúng bằng" });
+  expect(lines.every((line) => line["Nguồn"] && line["Thời gian"])).toBe(true);
 });
