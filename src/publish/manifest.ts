@@ -14,12 +14,15 @@ const mostBytes = 4_000_000;
 export async function readManifest(folder: string, known: readonly ManifestEntry[] = []): Promise<ManifestEntry[]> {
   const hashes = new Map(known.map(({ path, sha256 }) => [path, sha256]));
   const entries: ManifestEntry[] = [];
-  for (const path of await listFiles(folder)) {
-    const file = `${folder}/${path}`;
-    const bytes = await sizeOf(file);
-    const text = /\.(csv|json|txt|svg|js)$/.test(path) && bytes <= mostBytes;
-    const gzipped = text && { gzip: (await gzipAside(await readBytes(file))).length };
-    entries.push({ path, bytes, sha256: hashes.get(path) ?? (await hashFile(file)), ...gzipped });
-  }
+  for (const path of await listFiles(folder)) entries.push(await readEntry(folder, path, hashes.get(path)));
   return entries;
+}
+
+/** The entry of one file of a folder. */
+export async function readEntry(folder: string, path: string, sha256?: string): Promise<ManifestEntry> {
+  const file = `${folder}/${path}`;
+  const bytes = await sizeOf(file);
+  const text = /\.(csv|json|txt|svg|js)$/.test(path) && bytes <= mostBytes;
+  const gzipped = text && { gzip: (await gzipAside(await readBytes(file))).length };
+  return { path, bytes, sha256: sha256 ?? (await hashFile(file)), ...gzipped };
 }

@@ -30,6 +30,7 @@ import { writeRecords } from "./records.ts";
 import { checkWhole, type Edition, editionVersion, type Whole } from "./releases/edition.ts";
 import { writeReleases } from "./releases/write.ts";
 import { toDownloads, toSheets } from "./tables.ts";
+import { tellFiles } from "./whole.ts";
 
 export type PublishOptions = {
   /** Folder of the tables. */
@@ -161,7 +162,11 @@ async function write(
     },
   );
   for (const folder of [rows, rest]) await mergeFolder(folder, open);
-  return { counts, manifest: manifests.flat().sort((a, b) => (a.path < b.path ? -1 : 1)) };
+  const manifest = manifests.flat().sort((a, b) => (a.path < b.path ? -1 : 1));
+  return {
+    counts,
+    manifest: await tellFiles({ descriptor: { ...descriptor, version }, downloads }, loose, work, manifest),
+  };
 }
 
 /** Runs parts that need nothing of one another. When one fails the others still come to an end, so that nothing writes on. */

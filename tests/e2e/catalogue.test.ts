@@ -63,6 +63,41 @@ test("so is every file of all together and of each version, the archive first", 
   }
 });
 
+test("every description names the archive, the database and each table's files, as large and with the checksum that they have", () => {
+  const read = (path: string) => JSON.parse(readFileSync(join(folder, path), "utf8"));
+  type Told = [path: string, bytes: number, sha256: string];
+  const list = read("api/v1/datasets.json");
+  const api = [...list.everything, ...list.rows.flatMap(({ files }: { files: unknown[] }) => files)].map(
+    ({ path, bytes, sha256 }): Told => [join("api/v1", path), bytes, sha256],
+  );
+  const croissant = read("data/croissant.json").distribution.map(
+    ({ contentUrl, contentSize, sha256 }: Record<string, string>): Told => [
+      contentUrl.replace(/^.*?(?=data\/)/, ""),
+      parseInt(contentSize),
+      sha256,
+    ],
+  );
+  const described = read("data/datapackage.json");
+  const packaged = [described, ...described.resources]
+    .flatMap(({ path, bytes, hash, alternatives }) => [...(path ? [{ path, bytes, hash }] : []), ...alternatives])
+    .map(({ path, bytes, hash }): Told => [`data/${path}`, bytes, hash.replace("sha256:", "")]);
+  const paths = (told: Told[]) => told.map(([path]) => path).sort();
+  expect(paths(api)).toEqual(
+    expect.arrayContaining(["data/sang-kien-thu-do.zip", "data/sang-kien-thu-do.duckdb", "data/figures.xlsx"]),
+  );
+  expect(paths(croissant)).toEqual(paths(api));
+  expect(paths(packaged)).toEqual(paths(api));
+  for (const [path, bytes, sha256] of [...api, ...croissant, ...packaged]) {
+    const file = readFileSync(join(folder, path));
+    expect([path, bytes, sha256]).toEqual([path, file.length, createHash("sha256").update(file).digest("hex")]);
+  }
+  const dcat = readFileSync(join(folder, "data/dcat.ttl"), "utf8");
+  for (const [path, , sha256] of api) {
+    expect(dcat).toContain(path);
+    expect(dcat).toContain(sha256);
+  }
+});
+
 test("the catalogue leads to the API, the console, finding a number, versions, the calendar and both feeds", () => {
   const leads = (path: string) =>
     [...builtPage(folder, path).document.querySelectorAll("main .facts a, main .link-list a")].map((link) =>

@@ -1,3 +1,4 @@
+import { config } from "../../config.ts";
 import type { ColumnView, SpreadLine } from "../../components/dataset/column.ts";
 import { languageCodes, type Locale } from "../../i18n/locale.ts";
 import { sourceKinds } from "../../model/source.ts";
@@ -7,7 +8,7 @@ import { codeLabel, codesOf, typeKey } from "../../publish/metadata/codes.ts";
 import type { ManifestEntry } from "../../publish/manifest.ts";
 import { type Citable, citeText } from "../../publish/metadata/citation.ts";
 import { type DatasetFacts, type Facts, toFacts } from "../../publish/metadata/facts.ts";
-import { formOf, mostInExcel, mostWhole } from "../../publish/metadata/forms.ts";
+import { formOf, mostInExcel, mostWhole, wholeFilesOf } from "../../publish/metadata/forms.ts";
 import { locales } from "../../publish/metadata/locales.ts";
 import type { ColumnProfile, Spread } from "../../publish/profile.ts";
 import type { KeptVersion } from "../../query/version-list.ts";
@@ -15,7 +16,7 @@ import type { Site } from "../_site.ts";
 
 /** What metadata say of the published files; the pages say it too. */
 export const readFacts = ({ library }: Pick<Site, "library">): Facts =>
-  toFacts(library.descriptor, library.datasets, locales);
+  toFacts(library.descriptor, library.datasets, locales, config, wholeFilesOf(library.manifest));
 
 /** Names that a column's own values have on the site, such as units and periods. */
 type Names = (field: Field, value: string) => string | null;

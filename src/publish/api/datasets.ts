@@ -1,6 +1,8 @@
 import { countRows, type Download } from "../tables.ts";
+import type { ManifestEntry } from "../manifest.ts";
+import { filesOf, formOf, mediaTypes, wholeFilesOf } from "../metadata/forms.ts";
 import type { ApiInput, ApiResource } from "./resource.ts";
-import { type ApiRow, envelope, envelopeSchema, flag, rowSchema, toObjects } from "./rows.ts";
+import { envelope, envelopeSchema, flag, rowSchema, toObjects } from "./rows.ts";
 import { list, object, orNull, text, words } from "./schema.ts";
 import { bothWords } from "./words.ts";
 
@@ -8,20 +10,43 @@ import { bothWords } from "./words.ts";
 const mostRows = 20_000;
 
 /** The list of tables, and each table's rows in a file of its own; the file of a sample table says so in its name. */
-export function datasets(input: ApiInput): ApiResource[] {
+export const datasets = (input: ApiInput): ApiResource[] => [
+  datasetList(input),
+  ...input.downloads.filter(isSmall).map((download) => dataset(input, download)),
+];
+
+/** What the list of tables is made from. */
+export type ListInput = Pick<ApiInput, "descriptor" | "downloads" | "files">;
+
+/** The list of tables with all their files, and before them the files that hold everything. */
+export function datasetList({ descriptor, downloads, files = [] }: ListInput): ApiResource {
   const path = "datasets.json";
-  const rows = input.downloads.map((download) => describe(download) as unknown as ApiRow);
-  return [
-    {
-      id: "datasets",
-      path,
-      sample: false,
-      schema: { name: "Datasets", body: envelopeSchema(datasetSchema(), false) },
-      files: [{ path, body: envelope(input, rows) }],
-    },
-    ...input.downloads.filter(isSmall).map((download) => dataset(input, download)),
-  ];
+  const { rows, ...head } = envelope(
+    { descriptor },
+    downloads.map((download) => describe(download, files)),
+  );
+  const body = { ...head, everything: wholeFilesOf(files).map(toApiFile), rows };
+  const everything = list(fileSchema(), bothWords("api.field.everything"));
+  const schema = { name: "Datasets", body: envelopeSchema(datasetSchema(), false, { everything }) };
+  return { id: "datasets", path, sample: false, schema, files: [{ path, body }] };
 }
+
+const toApiFile = ({ path, bytes, sha256 }: ManifestEntry) => ({
+  path: `../../${path}`,
+  form: formOf(path),
+  media_type: mediaTypes[formOf(path)],
+  bytes,
+  sha256,
+});
+
+const fileSchema = () =>
+  object({
+    path: text(bothWords("api.field.relative")),
+    form: text(),
+    media_type: text(),
+    bytes: { type: "integer" },
+    sha256: text(),
+  });
 
 function dataset(input: ApiInput, download: Download): ApiResource {
   const { sample, licenses } = download.resource;
@@ -39,7 +64,7 @@ function dataset(input: ApiInput, download: Download): ApiResource {
 const isSmall = (download: Download): boolean => !download.long && countRows(download) <= mostRows;
 const pathOfRows = ({ file }: Download): string => `datasets/${file}.json`;
 
-const describe = (download: Download) => ({
+const describe = (download: Download, files: readonly ManifestEntry[]) => ({
   id: download.file,
   name: download.name,
   title: download.titles,
@@ -50,6 +75,7 @@ const describe = (download: Download) => ({
   json: isSmall(download) ? pathOfRows(download) : null,
   csv: `../../data/${download.folder}${download.file}.csv`,
   parquet: `../../data/${download.folder}${download.file}.parquet`,
+  files: filesOf(`data/${download.folder}${download.file}.csv`, files).map(toApiFile),
   columns: download.resource.fields.map(({ name, type, titles, descriptions, required, codelist, list }) => ({
     name,
     type,
@@ -73,6 +99,7 @@ const datasetSchema = () =>
     json: orNull(text(bothWords("api.field.json"))),
     csv: text(bothWords("api.field.relative")),
     parquet: text(bothWords("api.field.relative")),
+    files: list(fileSchema(), bothWords("api.field.files")),
     columns: list(
       object({
         name: text(),

@@ -1,6 +1,7 @@
 import type { Cell } from "../../model/cell.ts";
 import type { Domain } from "../../query/view.ts";
 import type { Descriptor, Words } from "../descriptor.ts";
+import type { ManifestEntry } from "../manifest.ts";
 import type { Download } from "../tables.ts";
 import type { Schema } from "./schema.ts";
 
@@ -8,6 +9,8 @@ import type { Schema } from "./schema.ts";
 export type ApiInput = {
   descriptor: Pick<Descriptor, "titles" | "notes" | "version" | "licenses">;
   downloads: readonly Download[];
+  /** Every published file; left out while they are still being written. */
+  files?: readonly ManifestEntry[];
   cells: readonly Cell[];
   domain: Domain;
 };

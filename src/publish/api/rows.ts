@@ -1,13 +1,13 @@
-import type { Plain, Download } from "../tables.ts";
+import type { Download } from "../tables.ts";
 import { bothWords } from "./words.ts";
 import type { ApiInput } from "./resource.ts";
 import { columnSchema, list, object, orNull, type Schema, text } from "./schema.ts";
 
-export type ApiRow = Record<string, Plain | string[]>;
+export type ApiRow = Record<string, unknown>;
 
 /** Rows with what must go along: version of the data, licence, and whether they are sample data. */
 export const envelope = (
-  { descriptor }: ApiInput,
+  { descriptor }: Pick<ApiInput, "descriptor">,
   rows: readonly ApiRow[],
   { sample = false, licence = descriptor.licenses[0] }: { sample?: boolean; licence?: Record<string, string> } = {},
 ) => ({
@@ -19,14 +19,15 @@ export const envelope = (
   rows,
 });
 
-/** The schema of an envelope around rows. */
-export const envelopeSchema = (row: Schema, sample: boolean): Schema =>
+/** The schema of an envelope around rows, and of what else stands in it. */
+export const envelopeSchema = (row: Schema, sample: boolean, more: Record<string, Schema> = {}): Schema =>
   object({
     api: { type: "string", const: "v1" },
     version: orNull(text(bothWords("api.field.version"))),
     licence: object({ name: orNull(text()), title: orNull(text()) }, bothWords("api.field.licence")),
     sample: { ...flag("api.field.sample_file"), const: sample },
     count: { type: "integer" },
+    ...more,
     rows: list(row),
   });
 

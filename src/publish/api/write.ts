@@ -1,4 +1,5 @@
 import { writeText } from "../files.ts";
+import { datasetList, type ListInput } from "./datasets.ts";
 import { formatHeaders } from "./headers.ts";
 import { toResources } from "./index.ts";
 import { toOpenapi } from "./openapi.ts";
@@ -15,6 +16,16 @@ export async function writeApi(input: ApiInput, open: string, base: string): Pro
     for (const { path, body } of files) await writeText(`${open}/api/v1/${path}`, formatBody(body));
   await writeText(`${open}/api/v1/openapi.json`, `${JSON.stringify(toOpenapi(input, resources), null, 1)}\n`);
   await writeText(`${open}/_headers`, formatHeaders(base));
+}
+
+/**
+ * Writes the list of tables anew once all files are there: it names each of them with size and checksum.
+ * @returns its path below the public folder
+ */
+export async function writeDatasetList(input: ListInput, open: string): Promise<string> {
+  const [{ path, body }] = datasetList(input).files;
+  await writeText(`${open}/api/v1/${path}`, formatBody(body));
+  return `api/v1/${path}`;
 }
 
 /** JSON with a line for each row, so that two versions can be set side by side. */

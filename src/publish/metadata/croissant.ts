@@ -29,7 +29,7 @@ export function toCroissant(facts: Facts): Thing {
     inLanguage: ["vi", "en"],
     citeAs: toBibtex({ ...facts, datasets: [] }).trim(),
     isLiveDataset: false,
-    distribution: datasets.flatMap(({ files }) => files.map((file) => toFileObject(file))),
+    distribution: [...facts.whole, ...datasets.flatMap(({ files }) => files)].map(toFileObject),
     recordSet: [
       ...datasets.map((dataset) => toRecordSet(dataset, facts)),
       ...[...lists.values()].map((field) => toCodeSet(field, facts)),

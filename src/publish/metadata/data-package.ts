@@ -1,13 +1,13 @@
 import { languageCodes } from "../../i18n/locale.ts";
 import type { Field } from "../descriptor.ts";
 import { codeLabel, codesOf } from "./codes.ts";
-import { type DatasetFacts, type Facts, keywordsOf } from "./facts.ts";
+import { type DatasetFacts, type Facts, type FileFacts, keywordsOf } from "./facts.ts";
 
 type Loose = Record<string, unknown>;
 
 /**
  * The `datapackage.json` that is published (Data Package 2): what the publisher wrote, and what only publishing knows.
- * Properties of our own (`titles`, `notes`, `rows`, `temporal`, `spatial`, `sample`) carry what the standard has no word for.
+ * Properties of our own (`alternatives`, `titles`, `notes`, `rows`, `temporal`, `spatial`, `sample`) carry what the standard has no word for.
  * @param loose the parsed `datapackage.json` of the data folder
  */
 export function toDataPackage(loose: Loose, facts: Facts): Loose {
@@ -19,6 +19,7 @@ export function toDataPackage(loose: Loose, facts: Facts): Loose {
     contributors: [contributor(facts)],
     ...(facts.keywords.length && { keywords: facts.keywords }),
     ...(facts.years && { temporal: { start: String(facts.years[0]), end: String(facts.years[1]) } }),
+    ...(facts.whole.length && { alternatives: facts.whole.map(alternative(facts)) }),
     resources: facts.datasets.map((dataset) =>
       toResource(
         known.find(({ name }) => name === dataset.resource.name)!,
@@ -55,12 +56,7 @@ function toResource(known: Loose, { resource, rows, notes, pages, profile, files
     rows,
     ...(resource.sample && { keywords: keywordsOf(facts, true) }),
     ...(profile.years && { temporal: { start: String(profile.years[0]), end: String(profile.years[1]) } }),
-    alternatives: files.slice(1).map(({ address, mediaType, bytes, sha256 }) => ({
-      path: address.slice(facts.root.length),
-      mediatype: mediaType,
-      bytes,
-      hash: `sha256:${sha256}`,
-    })),
+    alternatives: files.slice(1).map(alternative(facts)),
     schema: {
       ...schema,
       fields: resource.fields.map((field) => toField(schema.fields, field, facts)),
@@ -68,6 +64,16 @@ function toResource(known: Loose, { resource, rows, notes, pages, profile, files
     },
   };
 }
+
+/** Another file that holds the same: of a table, or of all of them. */
+const alternative =
+  ({ root }: Facts) =>
+  ({ address, mediaType, bytes, sha256 }: FileFacts): Loose => ({
+    path: address.slice(root.length),
+    mediatype: mediaType,
+    bytes,
+    hash: `sha256:${sha256}`,
+  });
 
 /** Columns that publishing adds are described from their `Field`. A list's cells hold several codes, so they get no `categories`. */
 function toField(known: readonly Loose[], field: Field, { locales }: Facts): Loose {

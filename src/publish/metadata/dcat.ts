@@ -3,11 +3,12 @@ import type { Licence } from "./licence.ts";
 import { inBoth, named, type Node, type Term, typed } from "./rdf.ts";
 
 /**
- * The catalogue as DCAT-AP 3: one Catalog, a Dataset a table, a Distribution a file. Terms of the vocabularies that the
+ * The catalogue as DCAT-AP 3: one Catalog, a Dataset a table and one for all of them, a Distribution a file. Terms of the vocabularies that the
  * profile prescribes are typed here too, so that the file can be checked alone.
  */
 export function toDcat(facts: Facts): Node[] {
-  const { titles, notes, pages, datasets, licences } = facts;
+  const { titles, notes, pages, licences } = facts;
+  const datasets = [...facts.datasets.map(toTold), ...(facts.whole.length ? [everything(facts)] : [])];
   const catalog: Node = {
     "@id": catalogId(facts),
     "@type": "dcat:Catalog",
@@ -20,7 +21,7 @@ export function toDcat(facts: Facts): Node[] {
     ...(licences.length && { "dct:license": licences.map((licence) => named(licenceId(licence, facts))) }),
     ...dated(facts),
     ...placed(facts),
-    "dcat:dataset": datasets.map((dataset) => named(datasetId(dataset))),
+    "dcat:dataset": datasets.map(({ id }) => named(id)),
   };
   const shared: Node[] = [theme, taxonomy, access, algorithm, ...languages];
   const known = [...licences, ...datasets.flatMap((dataset) => dataset.licences)];
@@ -42,9 +43,37 @@ export function toDcat(facts: Facts): Node[] {
   ];
 }
 
-function toDataset(dataset: DatasetFacts, facts: Facts): Node[] {
-  const { resource, titles, notes, pages, files, profile } = dataset;
-  const id = datasetId(dataset);
+/** What is told of a dataset. `own`: its page is about nothing else. */
+type Told = Pick<DatasetFacts, "titles" | "notes" | "licences" | "pages" | "files"> & {
+  id: string;
+  own: boolean;
+  sample: boolean;
+  years: Facts["years"];
+};
+
+const toTold = (dataset: DatasetFacts): Told => ({
+  ...dataset,
+  id: `${dataset.pages.vi}#dataset`,
+  own: true,
+  sample: dataset.resource.sample,
+  years: dataset.profile.years,
+});
+
+/** All tables at once, as the archive and the database hold them. */
+const everything = ({ titles, notes, licences, pages, whole, years, locales: { vi, en } }: Facts): Told => ({
+  id: `${pages.vi}#everything`,
+  own: false,
+  titles: { vi: vi.t("meta.whole", { title: titles.vi }), en: en.t("meta.whole", { title: titles.en }) },
+  notes,
+  licences,
+  pages,
+  files: whole,
+  sample: false,
+  years,
+});
+
+function toDataset(dataset: Told, facts: Facts): Node[] {
+  const { id, own, sample, titles, notes, pages, files, years } = dataset;
   const parts = (file: FileFacts) => `${id}-${file.form}`;
   const period = `${id}-temporal`;
   return [
@@ -53,11 +82,11 @@ function toDataset(dataset: DatasetFacts, facts: Facts): Node[] {
       "@type": "dcat:Dataset",
       "dct:title": inBoth(titles),
       "dct:description": inBoth(notes),
-      "dct:identifier": [typed(pages.vi, "xsd:anyURI")],
+      "dct:identifier": [typed(own ? pages.vi : id, "xsd:anyURI")],
       "dct:publisher": [named(publisherId(facts))],
       ...(facts.contact && { "dcat:contactPoint": [named(contactId(facts))] }),
       "dcat:landingPage": [named(pages.vi)],
-      "dcat:keyword": keywordsOf(facts, resource.sample).map((word): Term => ({
+      "dcat:keyword": keywordsOf(facts, sample).map((word): Term => ({
         "@value": word,
         "@language": isEnglish(word) ? "en" : "vi",
       })),
@@ -67,17 +96,17 @@ function toDataset(dataset: DatasetFacts, facts: Facts): Node[] {
       ...(facts.version && { "dcat:version": [typed(facts.version, "xsd:string")] }),
       ...dated(facts),
       ...placed(facts),
-      ...(profile.years && { "dct:temporal": [named(period)] }),
+      ...(years && { "dct:temporal": [named(period)] }),
       "dcat:distribution": files.map((file) => named(parts(file))),
     },
-    { "@id": pages.vi, "@type": "foaf:Document", "dct:title": inBoth(titles) },
-    ...(profile.years
+    ...(own ? [{ "@id": pages.vi, "@type": "foaf:Document", "dct:title": inBoth(titles) }] : []),
+    ...(years
       ? [
           {
             "@id": period,
             "@type": "dct:PeriodOfTime",
-            "dcat:startDate": [typed(profile.years[0], "xsd:gYear")],
-            "dcat:endDate": [typed(profile.years[1], "xsd:gYear")],
+            "dcat:startDate": [typed(years[0], "xsd:gYear")],
+            "dcat:endDate": [typed(years[1], "xsd:gYear")],
           },
         ]
       : []),
@@ -85,7 +114,7 @@ function toDataset(dataset: DatasetFacts, facts: Facts): Node[] {
   ];
 }
 
-function toDistribution(id: string, file: FileFacts, { licences, notes }: DatasetFacts, facts: Facts): Node[] {
+function toDistribution(id: string, file: FileFacts, { licences, notes }: Told, facts: Facts): Node[] {
   const format = `${authority}file-type/${fileTypes[file.form] ?? "OCTET"}`;
   const media = `https://www.iana.org/assignments/media-types/${file.mediaType}`;
   return [
@@ -127,7 +156,6 @@ const catalogId = ({ pages }: Facts): string => `${pages.vi}#catalog`;
 const publisherId = ({ pages }: Facts): string => `${pages.vi}#publisher`;
 const contactId = ({ pages }: Facts): string => `${pages.vi}#contact`;
 const placeId = ({ pages }: Facts): string => `${pages.vi}#place`;
-const datasetId = ({ pages }: DatasetFacts): string => `${pages.vi}#dataset`;
 const licenceId = ({ url, name }: Licence, { pages }: Facts): string => url ?? `${pages.vi}#licence-${name}`;
 
 const dated = (facts: Facts): Record<string, Term[]> => {

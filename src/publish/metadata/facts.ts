@@ -56,6 +56,8 @@ export type Facts = {
   /** Addresses of the catalogue. */
   pages: Words;
   datasets: readonly DatasetFacts[];
+  /** Files that hold everything at once; none while they are not written. */
+  whole: readonly FileFacts[];
   locales: Locales;
 };
 
@@ -74,12 +76,16 @@ export type Site = {
   place?: string;
 };
 
-/** @param site what is said of the publisher; the configuration of the site unless a test says otherwise */
+/**
+ * @param site what is said of the publisher; the configuration of the site unless a test says otherwise
+ * @param whole the files that hold everything at once
+ */
 export function toFacts(
   descriptor: Descriptor,
   datasets: readonly Published[],
   locales: Locales,
   site: Site = config,
+  whole: readonly ManifestEntry[] = [],
 ): Facts {
   const both = inBoth(locales);
   const page = (name: "data" | "dataset", part?: string) =>
@@ -103,6 +109,7 @@ export function toFacts(
     root: `${site.url}${site.base}${site.place ?? "data"}/`,
     pages: page("data"),
     locales,
+    whole: whole.map((file) => toFile(file, descriptor, site, both)),
     datasets: datasets.map(({ resource, files, rows, profile }) => ({
       resource,
       rows,
@@ -117,13 +124,6 @@ export function toFacts(
     })),
   };
 }
-
-/** The files that hold everything at once, as metadata name them. */
-export const toWholeFiles = (
-  files: readonly ManifestEntry[],
-  { titles, locales }: Pick<Facts, "titles" | "locales">,
-  site: Site = config,
-): FileFacts[] => files.map((file) => toFile(file, { titles }, site, inBoth(locales)));
 
 type InBoth = (write: (locale: Locale) => string) => Words;
 

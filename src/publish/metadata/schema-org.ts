@@ -4,11 +4,9 @@ import type { Licence } from "./licence.ts";
 
 type Thing = Record<string, unknown>;
 
-/**
- * The catalogue as a schema.org DataCatalog, for its page in a language; its datasets are named, each is told on its own page.
- * @param whole the files that hold all of it
- */
-export function toDataCatalog(facts: Facts, language: LanguageCode, whole: readonly FileFacts[]): Thing {
+/** The catalogue as a schema.org DataCatalog, for its page in a language; its datasets are named, each is told on its own page. */
+export function toDataCatalog(facts: Facts, language: LanguageCode): Thing {
+  const { whole } = facts;
   return {
     "@context": "https://schema.org",
     ...catalog(facts, language),

@@ -1,5 +1,5 @@
 import { config } from "../../config.ts";
-import { type Descriptor, toDescriptor } from "../descriptor.ts";
+import { toDescriptor } from "../descriptor.ts";
 import type { Connection } from "../database.ts";
 import { hashFile, listFiles, sizeOf, writeText } from "../files.ts";
 import { readLongProfile } from "../long/profile.ts";
@@ -51,11 +51,39 @@ export async function describeFolder(
   place: string,
 ): Promise<Published[]> {
   const published = await readPublished(connection, downloads, open, place);
-  const descriptor: Descriptor = toDescriptor(loose);
-  const facts = toFacts(descriptor, published, locales, { ...config, place });
-  for (const [path, text] of Object.entries(toFiles(facts, loose as Record<string, unknown>)))
-    await writeText(`${open}/${place}/${path}`, text);
+  await writeDescriptions(published, loose, open, place);
   return published;
+}
+
+/** Descriptions that name the files that hold everything. */
+const wholeNames = ["datapackage.json", "croissant.json", "dcat.jsonld", "dcat.ttl"];
+
+/**
+ * Describes anew, once the archive is packed: it holds the first descriptions, so they cannot name it.
+ * @param whole the files that hold everything at once
+ * @returns the paths of what was written, below the public folder
+ */
+export async function describeWhole(
+  published: readonly Published[],
+  loose: unknown,
+  open: string,
+  place: string,
+  whole: readonly ManifestEntry[],
+): Promise<string[]> {
+  await writeDescriptions(published, loose, open, place, { whole, names: wholeNames });
+  return wholeNames.map((name) => `${place}/${name}`);
+}
+
+async function writeDescriptions(
+  published: readonly Published[],
+  loose: unknown,
+  open: string,
+  place: string,
+  { whole = [], names }: { whole?: readonly ManifestEntry[]; names?: readonly string[] } = {},
+): Promise<void> {
+  const facts = toFacts(toDescriptor(loose), published, locales, { ...config, place }, whole);
+  for (const [path, text] of Object.entries(toFiles(facts, loose as Record<string, unknown>)))
+    if (!names || names.includes(path)) await writeText(`${open}/${place}/${path}`, text);
 }
 
 /** @returns text by path below `data/` */

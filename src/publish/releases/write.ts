@@ -5,7 +5,7 @@ import { writeDownloads } from "../downloads.ts";
 import { sha256 } from "../engine.ts";
 import { exists, hashFile, readBytes, readText, writeBytes, writeText } from "../files.ts";
 import { readManifest } from "../manifest.ts";
-import { describeFolder } from "../metadata/write.ts";
+import { describeFolder, describeWhole } from "../metadata/write.ts";
 import { toDownloads } from "../tables.ts";
 import type { KeptVersion, VersionList } from "../../query/version-list.ts";
 import { formatChangesCsv } from "./changes-csv.ts";
@@ -42,10 +42,13 @@ export async function writeReleases(connection: Connection, whole: Whole, data: 
     const folder = `${work}/public/${versionFolder(version)}`;
     const downloads = toDownloads(release.tables, release.descriptor);
     await writeDownloads(connection, downloads, folder, release.descriptor);
-    await describeFolder(connection, downloads, loose, `${work}/public`, versionFolder(version));
+    const open = `${work}/public`;
+    const published = await describeFolder(connection, downloads, loose, open, versionFolder(version));
     const name = archiveName(release.descriptor, version);
-    await writeArchive(downloads, release.descriptor, `${work}/public`, versionFolder(version), name);
-    const archive = await readBytes(`${folder}/${name}`);
+    await writeArchive(downloads, release.descriptor, open, versionFolder(version), name);
+    const bytes = await readBytes(`${folder}/${name}`);
+    const archive = { path: `${versionFolder(version)}/${name}`, bytes: bytes.length, sha256: sha256(bytes) };
+    await describeWhole(published, loose, open, versionFolder(version), [archive]);
     const cube = await readBytes(
       await cubePath(
         kept,
@@ -60,7 +63,7 @@ export async function writeReleases(connection: Connection, whole: Whole, data: 
       version,
       date: entry.date,
       folder: `${versionFolder(version)}/`,
-      archive: { path: `${versionFolder(version)}/${name}`, bytes: archive.length, sha256: sha256(archive) },
+      archive,
       changes: changes && changesPath(version),
       cube: { path: `${versionFolder(version)}/cube.json.gz`, bytes: cube.length, sha256: hash },
       sameFigures: hash === today,

@@ -35,6 +35,7 @@ export const facts: Facts = toFacts(
   }),
   locales,
   site,
+  ["zip", "duckdb"].map((form, at) => file(`data/example.${form}`, 10 + at)),
 );
 
 export const files: Record<string, string> = toFiles(facts, loose);

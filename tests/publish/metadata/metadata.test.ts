@@ -3,24 +3,19 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { toCff } from "../../../src/publish/metadata/cff.ts";
 import { packageCitable, citeText, toCitable } from "../../../src/publish/metadata/citation.ts";
-import { type Facts, toWholeFiles } from "../../../src/publish/metadata/facts.ts";
+import type { Facts } from "../../../src/publish/metadata/facts.ts";
 import { toDataCatalog, toSchemaDataset } from "../../../src/publish/metadata/schema-org.ts";
 import { toFiles } from "../../../src/publish/metadata/write.ts";
-import { facts, files, loose, site } from "./facts.ts";
+import { facts, files, loose } from "./facts.ts";
 import { parseJsonLd, parseTurtle, readSchema, shaclFaults, toSchemaCheck } from "./validators.ts";
 
 type Loose = Record<string, unknown>;
 const dataset = (name: string) => facts.datasets.find(({ resource }) => resource.name === name)!;
-const whole = ["zip", "duckdb"].map((form, at) => ({
-  path: `data/example.${form}`,
-  bytes: 10 + at,
-  sha256: `${at}`.repeat(64),
-}));
 const documents: [schema: string, what: string, value: unknown, optional?: string[]][] = [
   ["data-package", "datapackage.json", JSON.parse(files["datapackage.json"])],
   ["schema-org-dataset", "a dataset's page", toSchemaDataset(dataset("figures"), facts, "vi")],
   ["schema-org-dataset", "a sample dataset's page", toSchemaDataset(dataset("initiatives"), facts, "en")],
-  ["schema-org-catalog", "the catalogue's page", toDataCatalog(facts, "en", toWholeFiles(whole, facts, site))],
+  ["schema-org-catalog", "the catalogue's page", toDataCatalog(facts, "en")],
   ["croissant", "croissant.json", JSON.parse(files["croissant.json"])],
   ["csvw", "figures.csv-metadata.json", JSON.parse(files["figures.csv-metadata.json"])],
   ["csvw", "csv-metadata.json", JSON.parse(files["csv-metadata.json"])],
@@ -56,6 +51,19 @@ test("dcat.ttl keeps to DCAT-AP 3, and not without any one property that the pro
     const lame = graph.filter((quad) => quad.predicate.value !== predicate);
     expect(await shaclFaults(shapes, lame), predicate).not.toEqual([]);
   }
+});
+
+test("the files that hold everything are named with size and checksum wherever files are, and not before they are there", () => {
+  const bare = toFiles({ ...facts, whole: [] }, loose);
+  for (const { name, bytes, sha256 } of facts.whole)
+    for (const path of ["datapackage.json", "croissant.json", "dcat.jsonld", "dcat.ttl"]) {
+      expect(files[path], path).toContain(name);
+      expect(files[path], path).toContain(sha256);
+      expect(files[path], path).toMatch(new RegExp(`\\b${bytes}\\b`));
+      expect(bare[path], path).not.toContain(name);
+    }
+  expect(files["dcat.ttl"].match(/ a dcat:Dataset/g)!.length).toBe(facts.datasets.length + 1);
+  expect(bare["dcat.ttl"].match(/ a dcat:Dataset/g)!.length).toBe(facts.datasets.length);
 });
 
 test("dcat.jsonld says the same as dcat.ttl", async () => {

@@ -68,8 +68,14 @@ test("an old version has every form, and an archive of them that says its versio
   expect(archive).toEqual({ path: `${version}/${name}`, bytes: packed.length, sha256: sha256(packed) });
   const files = unzipSync(packed);
   const top = name.replace(".zip", "/");
-  for (const path of ["figures.csv", "figures.xlsx", "figures.json", "figures.parquet", "datapackage.json"])
+  for (const path of ["figures.csv", "figures.xlsx", "figures.json", "figures.parquet", "CITATION.cff"])
     expect(Buffer.from(files[top + path]), path).toEqual(await read(`${version}/${path}`));
+  // Beside the archive stands what can name it; the same stands in it but for that.
+  const { alternatives, ...described } = JSON.parse((await read(`${version}/datapackage.json`)).toString());
+  expect(JSON.parse(Buffer.from(files[`${top}datapackage.json`]).toString())).toEqual(described);
+  expect(alternatives).toEqual([
+    { path: name, mediatype: "application/zip", bytes: packed.length, hash: `sha256:${sha256(packed)}` },
+  ]);
   expect(Object.keys(files).join()).not.toMatch(/sample|honours|cube|manifest/);
   const readme = Buffer.from(files[`${top}README.en.txt`]).toString();
   expect(readme).toContain("Version: 1.0.0, 22 November 2026");
