@@ -34,6 +34,15 @@ test.each(["du-lieu/api/", "en/data/api/"])("every example of /%s is there and i
   }
 });
 
+test.each(["du-lieu/api/", "en/data/api/"])("the contents of /%s lead to every part and address of it", (path) => {
+  const document = page(path);
+  const find = (selector: string) => [...document.querySelectorAll(selector)];
+  const places = find(".link-list a, .api-contents a").map((link) => link.getAttribute("href")!);
+  expect(new Set(places).size).toBe(places.length);
+  expect(places.length).toBe(find("main h2").length + find(".api-resource").length);
+  for (const place of places) expect(document.getElementById(place.slice(1)), place).not.toBeNull();
+});
+
 test("the published description is sound, and its server is its own folder", async () => {
   const address = new URL("api/v1/openapi.json", inject("sites").default);
   const described = await (await fetch(address)).json();
