@@ -31,9 +31,7 @@ export async function saveSheet(
 ): Promise<string> {
   const name = fileName(stem, form, kept);
   const file =
-    form === "xlsx"
-      ? await toXlsx(sheet)
-      : new Blob([formatSheetCsv(sheet, form)], { type: "text/csv;charset=utf-8" });
+    form === "xlsx" ? await toXlsx(sheet) : new Blob([formatSheetCsv(sheet, form)], { type: "text/csv;charset=utf-8" });
   saveFile(file, name);
   return name;
 }

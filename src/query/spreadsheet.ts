@@ -38,10 +38,7 @@ export const toShown = (cell: SheetCell): ShownCell =>
 /** The table as CSV: its columns and rows alone, so that every line is a row. Forms as in csv-line.ts. */
 export const formatSheetCsv = ({ columns, rows }: Pick<Spreadsheet, "columns" | "rows">, form: CsvForm): string =>
   (form === "excel" ? "\uFEFF" : "") +
-  [
-    columns.map(({ name }) => name),
-    ...rows.map((row) => row.map((cell) => toShown(cell).value)),
-  ]
+  [columns.map(({ name }) => name), ...rows.map((row) => row.map((cell) => toShown(cell).value))]
     .map((line) => formatCsvLine(line, form))
     .join("");
 
