@@ -25,6 +25,7 @@ import {
 import { siteUrl } from "./bytes.ts";
 import { loadCube } from "./cube-client.ts";
 import { pageEdition } from "./edition.ts";
+import { embedHeight } from "./embed-height.ts";
 import { engine } from "./engine-status.ts";
 import { asksVersion, type Opened, openVersion } from "./kept-version.ts";
 import { tellOrigin, tellPage } from "./page-version.ts";
@@ -188,7 +189,9 @@ export async function startPanel(panel: HTMLElement): Promise<(control: HTMLElem
         const search = withVersion(formatView(shown), keptNow()?.version ?? null);
         const main = answered[0];
         const title = main ? describeView(main.rows, main.view, locale, names).title : "";
-        return { address: new URL(link("embed") + search, location.href).href, title };
+        const figure = panel.querySelector<HTMLElement>("[data-figure=main] > figure")!;
+        const height = embedHeight(figure, keptNow() !== null);
+        return { address: new URL(link("embed") + search, location.href).href, title, height };
       },
       sheet: (figure, address) => toSheet(find(figure), address),
       book(figure, address) {

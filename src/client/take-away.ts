@@ -14,8 +14,8 @@ export type Takeable = {
   kept(): Kept;
   /** Shows a release from now on, or what is newest. */
   keep(version: string | null): void;
-  /** Where the main figure can be embedded from, and what it is called. */
-  embed(): { address: string; title: string };
+  /** Where the main figure can be embedded from, what it is called, and the height in px that it wants. */
+  embed(): { address: string; title: string; height: number };
   /** The table of one of its figures, null where that is not shown. */
   sheet(figure: string, address: string): Spreadsheet | null;
   /** The same with numbers for files, and whether some of them are sample data. */
@@ -63,10 +63,10 @@ export function startTakeAway(box: HTMLElement, { id, kept, keep, embed, sheet, 
   }
 
   async function copyEmbed(): Promise<void> {
-    const { address, title } = embed();
+    const { address, title, height } = embed();
     const frame = document.createElement("iframe");
-    for (const [name, value] of Object.entries({ src: address, title, width: "100%", height: "680", loading: "lazy" }))
-      frame.setAttribute(name, value);
+    const attributes = { src: address, title, width: "100%", height: String(height), loading: "lazy" };
+    for (const [name, value] of Object.entries(attributes)) frame.setAttribute(name, value);
     const done = await copyOut(part("by-hand"), frame.outerHTML);
     say(done ? t("keep.embed.done") : "");
   }

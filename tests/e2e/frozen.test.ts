@@ -308,6 +308,31 @@ describe("an embed", () => {
       expect(await second.locator(part).isVisible(), part).toBe(false);
   });
 
+  test.each([
+    ["/nam/2024/", ""],
+    ["/", "by=year"],
+    ["/don-vi/cd-y-te/", ""],
+    ["/kham-pha/", "by=unit&years=2022"],
+  ])("of %s?%s stands whole in a frame as high as the code says, and leaves little below", async (path, query) => {
+    for (const version of ["", "&v=1.1.0"]) {
+      const page = await tester.open(`${path}?${query}${version}`);
+      await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+      await page.waitForFunction(() => !document.querySelector("data-view")!.matches(".waiting"));
+      await page.locator(".take [data-do=embed]").click();
+      await page.locator(".take [data-role=said]").getByText("Đã chép mã nhúng").waitFor();
+      const code = await page.evaluate(() => navigator.clipboard.readText());
+      const framed = await frame(page, `<main style="width: 640px">${code}</main>`);
+      await framed.locator("data-view:defined:not(.waiting)").waitFor();
+      if (version) await framed.locator(".version-note").waitFor();
+      const inner = await framed.locator("html").evaluate((root) => {
+        const last = root.querySelector("[data-role=full]")!.getBoundingClientRect();
+        return { needs: root.scrollHeight, has: innerHeight, below: innerHeight - last.bottom };
+      });
+      expect(inner.needs, JSON.stringify(inner)).toBeLessThanOrEqual(inner.has);
+      expect(inner.below, JSON.stringify(inner)).toBeLessThan(180);
+    }
+  });
+
   test("shows no other figure where the one that was embedded does not come", async () => {
     const page = await tester.open("/nhung/");
     await page.route("**/cube.json.gz", (route) => route.fulfill({ status: 404 }));
