@@ -43,11 +43,18 @@ export async function openDatabase(path: string, access: "read" | "write" = "wri
     instance.closeSync();
   };
   const connection = await connect();
+  await connection.run(`SET memory_limit = '${memoryLimit}'`);
   // Packs text to half, and takes longer than all else that is done to a row. The file is read a few times, by us. (As an
   // option of a new database this setting would be taken without a word, and forgotten.)
   await connection.run("SET disabled_compression_methods = 'fsst,dict_fsst'");
   return { connection, connect, close };
 }
+
+/**
+ * What the database may hold in memory: ten times as many rows must not take half as much again, so sorting and counting
+ * go to disk, beside the database's file, beyond what a million rows take.
+ */
+const memoryLimit = "700MB";
 
 /**
  * Lets a statement use every core. Only for what gives the same rows in the same order however the work is shared out:

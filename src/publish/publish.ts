@@ -29,7 +29,7 @@ import { writeRecordsCube } from "./records-cube.ts";
 import { writeRecords } from "./records.ts";
 import { checkWhole, type Edition, editionVersion, type Whole } from "./releases/edition.ts";
 import { writeReleases } from "./releases/write.ts";
-import { toDownloads, toSheets } from "./tables.ts";
+import { type Download, toDownloads, toSheets } from "./tables.ts";
 import { tellFiles } from "./whole.ts";
 
 export type PublishOptions = {
@@ -128,16 +128,28 @@ async function write(
   const counts = await countRows(connection);
   const loose = { ...JSON.parse(await readText(`${data}/datapackage.json`)), ...(version && { version }) };
   // The archive takes all that stands in its folder, so the others write to folders of their own first.
-  const [rows, rest] = [`${work}/rows`, `${work}/rest`];
-  for (const folder of [rows, rest]) await makeFolder(`${folder}/data`);
+  const [rows, rest, past] = [`${work}/rows`, `${work}/rest`, `${work}/past`];
+  for (const folder of [rows, rest, `${past}/public`]) await makeFolder(`${folder}/data`);
   const manifests = await sideBySide(
     async () => {
-      await writeDownloads(connection, downloads, `${open}/data`, { ...descriptor, version });
+      const packaged = { ...descriptor, version };
+      const write = async (connection: Connection, isMeant: (download: Download) => boolean) =>
+        writeDownloads(connection, downloads.filter(isMeant), `${open}/data`, packaged);
+      // The long ones keep the database busy, the others this thread.
+      await sideBySide(
+        async () => write(await connect(), ({ long }) => long !== undefined),
+        async () => write(connection, ({ long }) => long === undefined),
+      );
       const described = await writeMetadata(connection, downloads, loose, work);
-      await writeArchive(downloads, { ...descriptor, version }, open, "data", archiveName(descriptor));
-      await writeBytes(`${open}/data/cube.json.gz`, gzip(encode(await readCube(connection))));
-      await writeReleases(connection, whole, data, work);
+      await writeArchive(downloads, packaged, open, "data", archiveName(descriptor));
       return readManifest(open, described);
+    },
+    async () => {
+      const own = await connect();
+      await writeBytes(`${past}/public/data/cube.json.gz`, gzip(encode(await readCube(own))));
+      await writeReleases(own, whole, data, past);
+      await writeText(`${work}/versions.json`, await readText(`${past}/versions.json`));
+      return readManifest(`${past}/public`);
     },
     async () => {
       const own = await connect();
@@ -161,7 +173,8 @@ async function write(
       return readManifest(rest);
     },
   );
-  for (const folder of [rows, rest]) await mergeFolder(folder, open);
+  for (const folder of [rows, rest, `${past}/public`]) await mergeFolder(folder, open);
+  await removeFolder(past);
   const manifest = manifests.flat().sort((a, b) => (a.path < b.path ? -1 : 1));
   return {
     counts,

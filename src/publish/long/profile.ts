@@ -54,10 +54,13 @@ async function profileColumn(
   const common = { name, missing: rows - filled, distinct };
   if (!repeats(field, distinct, filled)) return { ...common, values: null, others: 0, spreads: null };
   const limit = field.codelist || type === "year" ? "" : `LIMIT ${commonest}`;
+  // The texts come last, from where they stand first: no table of groups has to hold them.
   const values = await records<{ value: string; count: number }>(
     connection,
-    `SELECT any_value(value)::VARCHAR AS value, count(*) AS count FROM ${cells} WHERE value IS NOT NULL GROUP BY ${key}
-     ORDER BY ${type === "year" ? "1" : "2 DESC, min(place)"} ${limit}`,
+    `SELECT value::VARCHAR AS value, count FROM ${cells}
+     JOIN (SELECT count(*) AS count, min(place) AS place FROM ${cells} WHERE value IS NOT NULL GROUP BY ${key}
+           ORDER BY ${type === "year" ? "any_value(value)" : "1 DESC, 2"} ${limit}) USING (place)
+     ORDER BY ${type === "year" ? "1" : "2 DESC, place"}`,
   );
   return { ...common, values, others: filled - values.reduce((sum, { count }) => sum + count, 0), spreads: null };
 }
