@@ -68,7 +68,10 @@ function makeButtons(chart: HTMLElement): void {
 }
 
 function actionOf(target: Element): RecordsAction | undefined {
-  const button = target.closest("button");
+  // A bar is chosen anywhere on its row, unless its words are being marked to be copied.
+  const row = target.closest("tr[data-code]");
+  if (row && !target.closest("button") && !getSelection()?.isCollapsed) return;
+  const button = row?.querySelector("button") ?? target.closest("button");
   const dimension = button?.closest<HTMLElement>("[data-dimension]")?.dataset.dimension as RecordsDimension;
   if (button?.matches(".records-name"))
     return { do: "toggle", dimension, code: button.closest<HTMLElement>("[data-code]")!.dataset.code! };
@@ -102,7 +105,10 @@ function moveFocus(event: KeyboardEvent): void {
 
 /** One bar of a chart is in the tab order: the one last used. */
 function setStop(button: HTMLElement): void {
-  for (const other of buttonsOf(button)) other.tabIndex = other === button ? 0 : -1;
+  const before = buttonsOf(button).find((other) => other.tabIndex === 0);
+  if (before === button) return;
+  if (before) before.tabIndex = -1;
+  button.tabIndex = 0;
 }
 
 const buttonsOf = (button: HTMLElement): HTMLElement[] => [

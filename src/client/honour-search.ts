@@ -24,9 +24,12 @@ type Search = (query: RollQuery) => RollAnswer;
 
 const pageSize = 100;
 /** Lines that come with the key, about a screenful: the rest of the page would take longer than the next key. */
-const firstLines = 10;
-/** Pause in typing, in ms, before a count is announced and the rest shown: nobody should be talked over at every letter. */
-const announceAfter = 250;
+const firstLines = 6;
+/**
+ * Pause in typing, in ms, before the rest is shown, the address follows, and a count is announced: nobody should be talked
+ * over at every letter, and a browser takes longer over an address than over the search.
+ */
+const pause = 250;
 /** Screens with room for the filters beside the results; as in RollFilters.astro. */
 const wide = "(min-width: 48rem)";
 
@@ -44,6 +47,9 @@ class HonourSearch extends HTMLElement {
   #turn = 0;
   #announcing = 0;
   #filling = 0;
+  #writing = 0;
+  /** Writes the address that still waits for a pause. */
+  #written: (() => void) | null = null;
 
   connectedCallback() {
     this.#parts = findParts(this);
@@ -63,6 +69,8 @@ class HonourSearch extends HTMLElement {
     const escape = ({ key }: KeyboardEvent) => key === "Escape" && q.value && this.#clear({ ...readForm(form), q: "" });
     q.addEventListener("keydown", escape, { signal });
     more.addEventListener("click", () => this.#showMore(), { signal });
+    // Who follows a link finds the search again on the way back.
+    this.addEventListener("click", () => this.#written?.(), { signal, capture: true });
     const room = matchMedia(wide);
     room.addEventListener("change", () => (filters.open = room.matches), { signal });
     filters.open = room.matches;
@@ -73,6 +81,7 @@ class HonourSearch extends HTMLElement {
   disconnectedCallback() {
     this.#listening?.abort();
     clearTimeout(this.#filling);
+    clearTimeout(this.#writing);
     this.#turn++;
   }
 
@@ -85,23 +94,36 @@ class HonourSearch extends HTMLElement {
   #readAddress() {
     writeForm(this.#parts.form, parseRollQuery(location.search));
     this.#settled = location.search;
+    this.#carry();
     void this.#answer(readForm(this.#parts.form));
   }
 
   /** Typing rewrites the present address; what is settled becomes a step that Back undoes. */
   #ask(query: RollQuery, how: "typing" | "settled") {
     const address = formatRollQuery(query);
-    const go = (step: "replaceState" | "pushState", search: string) =>
-      history[step](null, "", location.pathname + search);
-    if (how === "typing" || address === this.#settled) go("replaceState", address);
+    clearTimeout(this.#writing);
+    this.#written = how === "typing" ? () => this.#write("replaceState", address) : null;
+    if (this.#written) this.#writing = Number(setTimeout(() => this.#written?.(), pause));
+    else if (address === this.#settled) this.#write("replaceState", address);
     else {
-      go("replaceState", this.#settled);
-      go("pushState", address);
+      this.#write("replaceState", this.#settled);
+      this.#write("pushState", address);
       this.#settled = address;
     }
     void this.#answer(query, how === "typing" ? firstLines : pageSize).then(
       () => how === "typing" && this.#bringIntoView(),
     );
+  }
+
+  #write(step: "replaceState" | "pushState", search: string) {
+    this.#written = null;
+    history[step](null, "", location.pathname + search);
+    this.#carry();
+  }
+
+  /** The same question stands behind the link to the other language. */
+  #carry() {
+    carryQuery(document.querySelectorAll<HTMLAnchorElement>("header a[hreflang]"), location.search);
   }
 
   /** Keyboards of phones leave half a screen: while somebody types, the form moves up to make room for what it finds. */
@@ -116,7 +138,6 @@ class HonourSearch extends HTMLElement {
     const turn = ++this.#turn;
     const active = countFilters(query);
     this.#parts.active.textContent = active ? this.#words["filters.active"].replace("{count}", String(active)) : "";
-    carryQuery(document.querySelectorAll<HTMLAnchorElement>("header a[hreflang]"), location.search);
     if (formatRollQuery(query) === "") return this.#show(null, query, 0);
     const { loading, failed } = this.#words;
     if (!this.#loading) this.#say(loading);
@@ -157,10 +178,10 @@ class HonourSearch extends HTMLElement {
     this.#find = toRangeFinder(q);
     this.#append(lines);
     clearTimeout(this.#filling);
-    this.#filling = Number(setTimeout(() => this.#append(pageSize), announceAfter));
+    this.#filling = Number(setTimeout(() => this.#append(pageSize), pause));
     this.#say(
       found ? formatCount(found.count, this.#words, this.closest<HTMLElement>("[lang]")?.lang) : "",
-      announceAfter,
+      pause,
     );
   }
 

@@ -1,4 +1,4 @@
-import { chartLook, ignoredSentence, sumSentence } from "../charts/records-text.ts";
+import { ignoredSentence, sumSentence } from "../charts/records-text.ts";
 import { type Locale, toLocale } from "../i18n/locale.ts";
 import type { CrossAnswer } from "../query/crossfilter.ts";
 import {
@@ -16,14 +16,15 @@ import { findBreak } from "../query/fair.ts";
 import {
   countedYears,
   type Ground,
-  measureBars,
   readShow,
   type RecordsShow,
   recordsShows,
   writeShow,
 } from "../query/records-show.ts";
 import type { RecordsAction, RecordsFilterDetail } from "./cross-filter.ts";
-import { openRecordsSource, whenIdle } from "./records-source.ts";
+import { drawChart, findChart, markChosen } from "./records-bars.ts";
+import { afterPaint, whenIdle } from "./moment.ts";
+import { openRecordsSource } from "./records-source.ts";
 
 const catalogues = {
   vi: () =>
@@ -79,14 +80,17 @@ export async function startRecordsCharts(element: HTMLElement) {
     part("copied").textContent = "";
     status.textContent = locale.t("answer.cube", { ms: Math.max(1, Math.round(performance.now() - since)) });
     const detail: RecordsFilterDetail = { filter, count: answer.count };
-    element.dispatchEvent(new CustomEvent("records-filter", { detail, bubbles: true }));
+    afterPaint(() => element.dispatchEvent(new CustomEvent("records-filter", { detail, bubbles: true })));
   }
 
   function go(filter: RecordsFilter, since: number): void {
+    // The charts come first; the address, and what else follows the choice, after they are painted.
+    afterPaint(() => {
+      const search = writeShow(measure, formatRecordsFilter(filter, location.search));
+      history.pushState(null, "", location.pathname + search + location.hash);
+      turnLanguage();
+    });
     show(filter, since);
-    const search = writeShow(measure, formatRecordsFilter(filter, location.search));
-    history.pushState(null, "", location.pathname + search + location.hash);
-    turnLanguage();
     part("ignored").hidden = true;
   }
 
@@ -119,18 +123,22 @@ export async function startRecordsCharts(element: HTMLElement) {
     go(shown, event.timeStamp);
   });
   follow();
-  whenIdle(warmUp);
+  whenIdle(() => warmUp(recordsDimensions));
 
-  /** The first answers of a page run slower: they are spent before the reader's, on a choice in every dimension. */
-  function warmUp(): void {
-    for (const name of recordsDimensions) {
-      const filter = { ...shown, [name]: domain[name].slice(0, 1) };
-      const answer = ask(filter);
-      if (answer instanceof Promise) return void answer.catch(() => {});
-      for (const chart of recordsDimensions)
-        for (const show of recordsShows)
-          chartLook(measureBars(answer, chart, show, filter, ground), answer.by[chart], show, locale);
+  /**
+   * The first answers of a page run slower: they are spent before the reader's, on a choice in each dimension. What is
+   * drawn is drawn back at once, before anything is painted.
+   */
+  function warmUp([name, ...rest]: readonly RecordsDimension[]): void {
+    const filter = { ...shown, [name]: domain[name].slice(0, 1) };
+    const answer = ask(filter);
+    const before = ask(shown);
+    if (answer instanceof Promise || before instanceof Promise) return void ignore(answer, before);
+    for (const chart of charts) {
+      for (const show of recordsShows) drawChart(chart, answer, { filter, show, ground }, locale);
+      drawChart(chart, before, { filter: shown, show: measure, ground }, locale);
     }
+    if (rest.length) whenIdle(() => warmUp(rest));
   }
 
   return (action: RecordsAction, since: number): void => {
@@ -143,81 +151,14 @@ export async function startRecordsCharts(element: HTMLElement) {
   };
 }
 
+/** Answers that nobody waits for. */
+function ignore(...answers: (CrossAnswer | Promise<CrossAnswer>)[]): void {
+  for (const answer of answers) if (answer instanceof Promise) answer.catch(() => {});
+}
+
 /** The page in the other language opens with the same choice. */
 function turnLanguage(): void {
   for (const other of document.querySelectorAll<HTMLAnchorElement>("a[hreflang]")) other.search = location.search;
-}
-
-type Line = { button: HTMLElement; row: HTMLElement; rect: Element; value: Text };
-type Chart = {
-  dimension: RecordsDimension;
-  place: HTMLElement;
-  clear: HTMLElement;
-  head: HTMLElement;
-  note: HTMLElement;
-  lines: Map<string, Line>;
-};
-
-function findChart(element: HTMLElement, dimension: RecordsDimension): Chart {
-  const place = element.querySelector<HTMLElement>(`[data-dimension="${dimension}"]`)!;
-  const part = (role: string, within = place) => within.querySelector<HTMLElement>(`[data-role=${role}]`)!;
-  const rows = [...place.querySelectorAll<HTMLElement>("tr[data-code]")];
-  const line = (row: HTMLElement): Line => ({
-    row,
-    button: row.querySelector<HTMLElement>(".records-name")!,
-    rect: row.querySelector("rect")!,
-    value: onlyText(part("value", row)),
-  });
-  return {
-    dimension,
-    place,
-    clear: part("clear"),
-    head: part("shown"),
-    note: part("unfair"),
-    lines: new Map(rows.map((row) => [row.dataset.code!, line(row)])),
-  };
-}
-
-/** The text of a cell as one node, whose change costs less than a new node. */
-function onlyText(cell: HTMLElement): Text {
-  cell.textContent = cell.textContent!.trim();
-  return cell.firstChild as Text;
-}
-
-type Choice = { filter: RecordsFilter; show: RecordsShow; ground: Ground };
-
-function drawChart(chart: Chart, answer: CrossAnswer, { filter, show, ground }: Choice, locale: Locale) {
-  const { dimension, head, note, lines } = chart;
-  const bars = answer.by[dimension];
-  const look = chartLook(measureBars(answer, dimension, show, filter, ground), bars, show, locale);
-  write(head, locale.t(`records.show.${show}`));
-  write(note, look.note ?? "");
-  note.hidden = look.note === null;
-  bars.forEach(({ code }, at) => {
-    const line = lines.get(code);
-    if (!line) return;
-    const { text, share } = look.bars[at];
-    const width = `${(share * 100).toFixed(2)}%`;
-    // Only what differs is written: most of a click's time is the browser's layout.
-    if (line.rect.getAttribute("width") !== width) line.rect.setAttribute("width", width);
-    if (line.value.data !== text) line.value.data = text;
-  });
-}
-
-function markChosen({ dimension, place, clear, lines }: Chart, filter: RecordsFilter): void {
-  const chosen = new Set(filter[dimension]);
-  place.toggleAttribute("data-filtered", chosen.size > 0);
-  clear.hidden = chosen.size === 0;
-  for (const [code, { row, button }] of lines) {
-    const pressed = chosen.has(code);
-    if (row.hasAttribute("data-chosen") === pressed) continue;
-    button.setAttribute("aria-pressed", String(pressed));
-    row.toggleAttribute("data-chosen", pressed);
-  }
-}
-
-function write(place: HTMLElement, text: string): void {
-  if (place.textContent!.trim() !== text) place.textContent = text;
 }
 
 /** A button that hides or switches itself off would drop the focus: it goes to the first bar of `place`. */

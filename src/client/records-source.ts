@@ -3,6 +3,7 @@ import { recordsCubePath, unpackRecords } from "../query/records-cube.ts";
 import type { RecordsDomain, RecordsFilter } from "../query/records-filter.ts";
 import { pairsAnswerer, type RecordsPairs, recordsPairsPath } from "../query/records-pairs.ts";
 import { fetchBytes, siteUrl } from "./bytes.ts";
+import { whenIdle } from "./moment.ts";
 
 /** Who answers a filter: at once, or as soon as the cube has come. */
 export type RecordsSource = {
@@ -45,10 +46,4 @@ async function loadCube(): Promise<Cube> {
   const cube = unpackRecords(await fetchBytes(siteUrl(recordsCubePath)));
   const ask = crossFilter(cube);
   return { domain: cube.domain, ask };
-}
-
-/** Runs something once the page has nothing better to do; Safari has no idle callback. */
-export function whenIdle(run: () => void): void {
-  if (typeof requestIdleCallback === "function") requestIdleCallback(run, { timeout: 5000 });
-  else setTimeout(run, 1000);
 }

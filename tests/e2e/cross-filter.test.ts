@@ -41,7 +41,12 @@ const pressed = (page: Page) =>
 const shown = async (page: Page) => ({
   // The text as it is: what is out of sight is not laid out, and has no inner text.
   charts: await page.locator(".records-charts").textContent(),
-  widths: await page.locator(".records-charts rect").evaluateAll((all) => all.map((one) => one.getAttribute("width"))),
+  widths: await page.locator(".records-line").evaluateAll((all) =>
+    all.map((one) => {
+      const published = one.querySelector("rect")?.getAttribute("width");
+      return parseFloat(published ?? (one as HTMLElement).style.backgroundSize);
+    }),
+  ),
   sum: await sum(page),
   pressed: await pressed(page),
 });
@@ -66,15 +71,15 @@ test("a click on a bar filters the other charts, a second bar joins, a third cli
   const page = await open("/kham-pha/");
   const before = { year: await counts(page, "year"), sector: await counts(page, "sector"), sum: await sum(page) };
   await bar(page, "year", "2022").click();
-  expect(page.url()).toMatch(/\?f\.year=2022$/);
+  await page.waitForURL(/\?f\.year=2022$/);
   expect(await counts(page, "year")).toEqual(before.year);
   expect(await counts(page, "sector")).not.toEqual(before.sector);
   expect(await sum(page)).toMatch(/^555 sáng kiến trong 4\.324/);
   await button(page, "year", "2024").click();
-  expect(page.url()).toMatch(/\?f\.year=2022,2024$/);
+  await page.waitForURL(/\?f\.year=2022,2024$/);
   expect(await sum(page)).toMatch(/^1\.355 sáng kiến/);
   await button(page, "sector", "health").click();
-  expect(page.url()).toMatch(/\?f\.year=2022,2024&f\.sector=health$/);
+  await page.waitForURL(/\?f\.year=2022,2024&f\.sector=health$/);
   expect(await pressed(page)).toEqual(["2022", "2024", "health"]);
   await button(page, "year", "2022").click();
   expect(await pressed(page)).toEqual(["2024", "health"]);
@@ -82,7 +87,7 @@ test("a click on a bar filters the other charts, a second bar joins, a third cli
   expect(await pressed(page)).toEqual(["2024"]);
   await page.locator("cross-filter [data-role=clear-all]").click();
   expect(await sum(page)).toBe(before.sum);
-  expect(new URL(page.url()).search).toBe("");
+  await page.waitForURL(({ search }) => search === "");
 });
 
 test("reload, a shared link and Back bring a choice back", async () => {
@@ -117,7 +122,7 @@ const unfair = (page: Page, dimension: string) => chart(page, dimension).locator
 test("bars turn to shares, benefit and rates; what cannot be borne is not drawn and says why", async () => {
   const page = await open("/kham-pha/?f.stage=titled");
   await show(page, "Tỷ trọng").check();
-  expect(page.url()).toMatch(/\?f\.stage=titled&f\.show=share$/);
+  await page.waitForURL(/\?f\.stage=titled&f\.show=share$/);
   const shares = (await values(page, "sector")).map((text) => Number(text.replace(",", ".").replace("%", "")));
   expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(100, 0);
   await show(page, "Giá trị làm lợi").check();
@@ -184,7 +189,7 @@ test("by keyboard: arrows move, Space chooses, the sum is announced, focus stays
 test("the other figures of the page and the charts keep each other's choices in the address", async () => {
   const page = await open("/kham-pha/?by=unit&f.sector=health");
   await button(page, "year", "2024").click();
-  expect(new URL(page.url()).search).toBe("?by=unit&f.year=2024&f.sector=health");
+  await page.waitForURL(({ search }) => search === "?by=unit&f.year=2024&f.sector=health");
   await page.locator("data-view select[name=stage]").selectOption("titled");
   await page.waitForURL(/stage=titled/);
   expect(new URL(page.url()).search).toMatch(/^\?stage=titled&by=unit&.*f\.year=2024&f\.sector=health$/);
@@ -328,4 +333,18 @@ test.each([
   expect(await sum(page)).toContain("trong 4.324");
   const fetched = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
   expect(fetched.filter((name) => /\/engine\/.*\.(br|gz)$/.test(name))).toEqual([]);
+});
+
+test("a click beside a bar's name chooses it; marking words to copy them does not", async () => {
+  const page = await open("/kham-pha/");
+  const value = bar(page, "year", "2022").locator("[data-role=value]");
+  await value.click();
+  expect(await pressed(page)).toEqual(["2022"]);
+  await value.click();
+  expect(await pressed(page)).toEqual([]);
+  await value.dblclick();
+  expect(await pressed(page)).toEqual(["2022"]);
+  await page.evaluate(() => getSelection()!.selectAllChildren(document.querySelector(".records-chart h3")!));
+  await value.dispatchEvent("click");
+  expect(await pressed(page)).toEqual(["2022"]);
 });

@@ -79,3 +79,12 @@ test("without JavaScript everybody is listed, each with a page", async () => {
   await people.first().click();
   expect(await page.locator("h1").innerText()).not.toBe("");
 });
+
+test("who follows a result at once finds the search again on the way back", async () => {
+  const page = await tester.open("/vinh-danh/");
+  await page.locator("input[type=search]").fill("canon");
+  await page.locator("[data-part=results] a").first().click();
+  await page.waitForURL(/vinh-danh\/.+/);
+  await page.goBack();
+  await page.waitForURL(/\/vinh-danh\/\?q=canon$/);
+});
