@@ -30,7 +30,9 @@ class CrossFilter extends HTMLElement {
     this.addEventListener("focusin", (event) => {
       if (event.target instanceof HTMLElement && event.target.matches(".records-name")) setStop(event.target);
     });
-    if (hasFilter(location.search) || document.readyState === "complete") void this.#wake();
+    const asked = hasFilter(location.search);
+    this.toggleAttribute("data-waiting", asked);
+    if (asked || document.readyState === "complete") void this.#wake();
     else addEventListener("load", () => void this.#wake(), { once: true });
   }
 
@@ -38,6 +40,7 @@ class CrossFilter extends HTMLElement {
     this.#awake ??= startRecordsCharts(this);
     return this.#awake.catch((cause) => {
       this.#awake = undefined;
+      this.removeAttribute("data-waiting");
       const answer = this.querySelector("[data-role=answer]");
       if (answer) answer.textContent = this.dataset.failed ?? "";
       console.warn("the records' charts stay as they were published:", cause);

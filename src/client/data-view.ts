@@ -38,7 +38,15 @@ class DataView extends HTMLElement {
       });
     }
     if (asked) void this.#wake();
-    else if (this.dataset.autostart !== undefined) addEventListener("load", () => void this.#wake(), { once: true });
+    else if (this.dataset.autostart !== undefined) {
+      const wake = () => void this.#wake();
+      const start = () => {
+        // A shared choice is drawn first: on a slow link the panel's files would keep it waiting.
+        if (!document.querySelector("cross-filter[data-waiting]")) wake();
+        else document.addEventListener("records-filter", wake, { once: true });
+      };
+      addEventListener("load", start, { once: true });
+    }
   }
 
   #wake(): Promise<Act | undefined> {
