@@ -12,6 +12,8 @@ afterAll(() => tester.close());
 async function search(page: Page, query: string): Promise<string[]> {
   const input = page.locator("honour-search input[type=search]");
   await input.fill(query);
+  // A key shows a screenful; who sends the form gets the whole page of results.
+  await input.press("Enter");
   await page.locator("[data-part=results]:not([hidden]), [data-part=nothing]:not([hidden])").first().waitFor();
   return page.locator("[data-part=list] li a").allInnerTexts();
 }
