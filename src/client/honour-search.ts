@@ -180,10 +180,7 @@ class HonourSearch extends HTMLElement {
     this.#append(lines);
     clearTimeout(this.#filling);
     this.#filling = Number(setTimeout(() => this.#append(pageSize), pause));
-    this.#say(
-      found ? formatCount(found.count, this.#words, this.closest<HTMLElement>("[lang]")?.lang) : "",
-      pause,
-    );
+    this.#say(found ? formatCount(found.count, this.#words, this.closest<HTMLElement>("[lang]")?.lang) : "", pause);
   }
 
   #showMore() {
