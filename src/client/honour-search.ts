@@ -46,6 +46,7 @@ class HonourSearch extends HTMLElement {
   /** The address of the history entry that Back should return to. */
   #settled = "";
   #turn = 0;
+  #asked = false;
   #announcing = 0;
   #filling = 0;
   #writing = 0;
@@ -102,6 +103,7 @@ class HonourSearch extends HTMLElement {
   /** Typing rewrites the present address; what is settled becomes a step that Back undoes. */
   #ask(query: RollQuery, how: "typing" | "settled") {
     const address = formatRollQuery(query);
+    this.#asked = true;
     clearTimeout(this.#writing);
     this.#written = how === "typing" ? () => this.#write("replaceState", address) : null;
     if (this.#written) this.#writing = Number(setTimeout(() => this.#written?.(), pause));
@@ -155,7 +157,7 @@ class HonourSearch extends HTMLElement {
 
   /** One download for all questions; after a failure the next question tries again. */
   #load(): Promise<Search> {
-    this.#loading ??= fetchRoll(this.dataset.index!).catch((error) => {
+    this.#loading ??= fetchRoll(this.dataset.index!, () => this.#asked).catch((error) => {
       this.#loading = null;
       throw error;
     });
@@ -216,20 +218,24 @@ function findParts(root: HTMLElement): Parts {
 
 const nobody: RollAnswer = { count: 0, entries: () => [] };
 
-async function fetchRoll(address: string): Promise<Search> {
+async function fetchRoll(address: string, isAsked: () => boolean): Promise<Search> {
   const search = toRollSearch(unpackRoll(await fetchBytes(address), nameSortKey));
-  whenIdle(() => warmUp(search, ["a", "nguyễn v", "đặng thị h", "giao vien", "n"]));
+  whenIdle(() => warmUp(search, ["a", "nguyễn v", "đặng thị h", "giao vien", "n"], isAsked));
   return search;
 }
 
-/** The first searches of a page run several times slower: they are spent, one a pause, before the reader's. */
-function warmUp(search: Search, [q, ...rest]: readonly string[]): void {
+/**
+ * The first searches of a page run several times slower: they are spent, one a pause, before the reader's.
+ * @param isAsked whether the reader has asked something by now: then there is nothing left to gain
+ */
+function warmUp(search: Search, [q, ...rest]: readonly string[], isAsked: () => boolean): void {
+  if (isAsked()) return;
   const find = toRangeFinder(q);
   for (const { name, workplace } of search({ ...defaultRollQuery, q }).entries(0, firstLines)) {
     find(name);
     if (workplace) find(workplace);
   }
-  if (rest.length) whenIdle(() => warmUp(search, rest));
+  if (rest.length) whenIdle(() => warmUp(search, rest, isAsked));
 }
 
 customElements.define("honour-search", HonourSearch);
