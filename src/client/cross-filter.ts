@@ -65,7 +65,8 @@ function makeButtons(chart: HTMLElement): void {
     button.tabIndex = at === 0 ? 0 : -1;
     button.setAttribute("aria-pressed", "false");
     button.setAttribute("aria-describedby", row.querySelector("[data-role=value]")!.id);
-    button.textContent = name.textContent;
+    button.dataset.as = "name";
+    button.textContent = name.textContent!.trim();
     name.replaceWith(button);
   });
 }

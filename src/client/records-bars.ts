@@ -78,6 +78,17 @@ export function drawChart(chart: Chart, answer: CrossAnswer, { filter, show, gro
   });
 }
 
+/** Writes beside each text of a chart the number that it says, for the file that the charts are saved in. */
+export function tellNumbers({ dimension, lines }: Chart, answer: CrossAnswer, { filter, show, ground }: Choice): void {
+  const { values } = measureBars(answer, dimension, show, filter, ground);
+  answer.by[dimension].forEach(({ code }, at) => {
+    const cell = lines.get(code)?.value.parentElement;
+    const value = values[at];
+    if (value === null) delete cell?.dataset.value;
+    else if (cell) cell.dataset.value = String(value);
+  });
+}
+
 /** Marks the bars that a filter has chosen. */
 export function markChosen({ dimension, place, clear, lines }: Chart, filter: RecordsFilter): void {
   const chosen = new Set(filter[dimension]);

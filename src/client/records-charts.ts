@@ -1,6 +1,7 @@
 import { ignoredSentence, sumSentence } from "../charts/records-text.ts";
 import { type Locale, toLocale } from "../i18n/locale.ts";
 import type { CrossAnswer } from "../query/crossfilter.ts";
+import type { FileColumn } from "../query/file-column.ts";
 import {
   clearDimension,
   emptyFilter,
@@ -22,7 +23,7 @@ import {
   writeShow,
 } from "../query/records-show.ts";
 import type { RecordsAction, RecordsFilterDetail } from "./cross-filter.ts";
-import { drawChart, findChart, markChosen } from "./records-bars.ts";
+import { drawChart, findChart, markChosen, tellNumbers } from "./records-bars.ts";
 import { afterPaint, whenIdle } from "./moment.ts";
 import { openRecordsSource } from "./records-source.ts";
 
@@ -50,6 +51,7 @@ export async function startRecordsCharts(element: HTMLElement) {
   const shows = [...part("show").querySelectorAll("input")];
   let shown = emptyFilter;
   let measure: RecordsShow = "count";
+  let drawn: CrossAnswer | undefined;
   let turn = 0;
 
   function show(filter: RecordsFilter, since: number): void {
@@ -75,6 +77,7 @@ export async function startRecordsCharts(element: HTMLElement) {
   }
 
   function draw(answer: CrossAnswer, filter: RecordsFilter, since: number): void {
+    drawn = answer;
     for (const chart of charts) drawChart(chart, answer, { filter, show: measure, ground }, locale);
     sum.textContent = sumSentence(answer, findBreak(countedYears(answer, filter), ground.breaks), locale);
     part("copied").textContent = "";
@@ -117,6 +120,18 @@ export async function startRecordsCharts(element: HTMLElement) {
     }
   }
 
+  // Only a file needs the numbers themselves; with every click they would cost time.
+  const files = element.querySelector<HTMLElement>("table-files")!;
+  const tell = ({ target }: Event) => {
+    if (!(target as Element).closest("[data-form]")) return;
+    if (drawn) for (const chart of charts) tellNumbers(chart, drawn, { filter: shown, show: measure, ground });
+    const columns = JSON.parse(files.dataset.columns!) as FileColumn[];
+    const named = columns.map((one) =>
+      one.key === "number" ? { ...one, name: locale.t(`records.file.${measure}`) } : one,
+    );
+    files.dataset.columns = JSON.stringify(named);
+  };
+  files.addEventListener("click", tell, { capture: true });
   addEventListener("popstate", follow);
   part("show").addEventListener("change", (event) => {
     measure = (event.target as HTMLInputElement).value as RecordsShow;

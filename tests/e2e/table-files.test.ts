@@ -80,3 +80,40 @@ test("where the part that makes files does not come, the page says so, and the b
   await expect.poll(() => tables.getByRole("status").innerText()).toContain("Phần ghi tệp Excel chưa tải được");
   await tester.takeTrouble();
 });
+
+test("the linked charts are saved as they are filtered and measured, each line marked as sample", async () => {
+  const page = await tester.open("/kham-pha/?f.year=2022");
+  const charts = page.locator("cross-filter");
+  await page.waitForFunction(() => document.querySelector("cross-filter [data-role=answer]")?.textContent);
+  const written = await charts.locator("[data-role=value]").allTextContents();
+  const counts = readCsv((await save(page, charts, "CSV")).bytes);
+  expect(counts.map((line) => line["Cách ghi"])).toEqual(written.map((text) => text.trim()));
+  const of = (lines: Record<string, string>[], chart: string, column: string) =>
+    lines.filter((line) => line["Biểu đồ"] === chart).reduce((sum, line) => sum + Number(line[column]), 0);
+  expect(of(counts, "Lĩnh vực", "Số sáng kiến")).toBe(555);
+  expect(new Set(counts.map((line) => line["Ghi chú"]))).toEqual(new Set(["Dữ liệu mẫu"]));
+
+  await page.getByRole("radio", { name: "Tỷ trọng" }).check();
+  const { name, bytes } = await save(page, charts, "XLSX");
+  expect(name).toMatch(new RegExp(`^so-lieu.*mau.*-loc-cheo-${edition}\\.xlsx$`));
+  const [{ data }, notes] = await readXlsx(bytes);
+  const at = data[0].indexOf("Tỷ trọng (%)");
+  const shares = data.filter(([chart]) => chart === "Lĩnh vực").map((row) => Number(row[at]));
+  expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(100, 6);
+  expect(notes.data.flat().join("\n")).toContain("f.year=2022&f.show=share");
+});
+
+test("what a version changed is saved as it is shown", async () => {
+  const page = await tester.open("/en/data/versions/1.1.0/");
+  const tables = page.locator("table-files").first();
+  const rows = await tables.locator("tbody tr").evaluateAll((lines) =>
+    lines.map((line) => [
+      line.querySelector("th")!.textContent!.trim(),
+      [...line.querySelectorAll("td > div")].map((part) => part.textContent!.trim()).join("; "),
+    ]),
+  );
+  expect(rows.length).toBeGreaterThan(0);
+  const { name, bytes } = await save(page, tables, "CSV");
+  expect(name).toMatch(/^figures-figures-added-v/);
+  expect(readCsv(bytes).map((line) => Object.values(line))).toEqual(rows);
+});
