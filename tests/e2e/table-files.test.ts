@@ -106,12 +106,14 @@ test("the linked charts are saved as they are filtered and measured, each line m
 test("what a version changed is saved as it is shown", async () => {
   const page = await tester.open("/en/data/versions/1.1.0/");
   const tables = page.locator("table-files").first();
-  const rows = await tables.locator("tbody tr").evaluateAll((lines) =>
-    lines.map((line) => [
-      line.querySelector("th")!.textContent!.trim(),
-      [...line.querySelectorAll("td > div")].map((part) => part.textContent!.trim()).join("; "),
-    ]),
-  );
+  const rows = await tables
+    .locator("tbody tr")
+    .evaluateAll((lines) =>
+      lines.map((line) => [
+        line.querySelector("th")!.textContent!.trim(),
+        [...line.querySelectorAll("td > div")].map((part) => part.textContent!.trim()).join("; "),
+      ]),
+    );
   expect(rows.length).toBeGreaterThan(0);
   const { name, bytes } = await save(page, tables, "CSV");
   expect(name).toMatch(/^figures-figures-added-v/);
