@@ -75,6 +75,7 @@ export function keyFigures(site: Site, year: number): KeyFigure[] {
     if (!point || point.value === null || point.source === null) return [];
     return [
       {
+        value: point.value,
         number: locale.value(point.value, measureUnits[measure], point.qualifier),
         label: locale.t(`key.${stage}.${point.measure}`),
         change: changeText(points, point, site),

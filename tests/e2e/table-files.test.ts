@@ -26,7 +26,7 @@ test.each([
   { path: "/don-vi/cd-y-te/", column: "Đơn vị", fixed: "Công đoàn ngành Y tế Hà Nội", stem: "so-lieu-cd-y-te" },
 ])("the published figures of $path are saved as they are shown, one a line", async ({ path, column, fixed, stem }) => {
   const page = await tester.open(path, { viewport: { width: 360, height: 740 } });
-  const tables = page.locator("table-files").first();
+  const tables = page.locator("table-files", { has: page.locator(".lead-value") }).first();
   const shown = await tables.locator(".lead-value").evaluateAll((cells) =>
     cells.map((cell) => ({
       text: cell.textContent!.trim(),
@@ -118,4 +118,38 @@ test("what a version changed is saved as it is shown", async () => {
   const { name, bytes } = await save(page, tables, "CSV");
   expect(name).toMatch(/^figures-figures-added-v/);
   expect(readCsv(bytes).map((line) => Object.values(line))).toEqual(rows);
+});
+
+test.each([
+  { path: "/", year: "2025", stem: "so-lieu-con-so-2025" },
+  { path: "/nam/2022/", year: "2022", stem: "so-lieu-con-so-2022" },
+])("the key figures of $path are saved with their year, change and source", async ({ path, year, stem }) => {
+  const page = await tester.open(path);
+  const tables = page.locator("table-files", { has: page.locator(".figures") });
+  const tiles = await tables.locator(".figures li").evaluateAll((items) =>
+    items.map((item) => ({
+      "Số liệu": item.querySelector<HTMLElement>(".number")!.dataset.value!,
+      "Cách ghi": item.querySelector(".number")!.textContent!.trim(),
+      "Nội dung": item.querySelector("[data-as=what]")!.textContent!.trim(),
+      "Lưu ý": [...item.querySelectorAll("[data-as=note]")].map((note) => note.textContent!.trim()).join("; "),
+      Nguồn: item.querySelector("[data-as=source]")!.textContent!.trim(),
+    })),
+  );
+  expect(tiles.length).toBeGreaterThan(1);
+  const { name, bytes } = await save(page, tables, "CSV");
+  expect(name).toMatch(new RegExp(`^${stem}-${edition}\\.csv$`));
+  const lines = readCsv(bytes);
+  expect(lines).toEqual(tiles.map((tile) => expect.objectContaining({ ...tile, "Thời gian": year })));
+});
+
+test("the past dates of the calendar are saved with their sources", async () => {
+  const page = await tester.open("/en/data/calendar/");
+  const tables = page.locator("table-files");
+  const dates = await tables.locator("time").evaluateAll((times) => times.map((time) => time.getAttribute("datetime")));
+  const { name, bytes } = await save(page, tables, "CSV");
+  expect(name).toMatch(/^figures-past-dates-v/);
+  const lines = readCsv(bytes);
+  expect(lines.map((line) => line.When)).toEqual(dates);
+  expect(lines.every((line) => line.Event)).toBe(true);
+  expect(lines.filter((line) => line.Source).length).toBe(await tables.locator("tr:has([data-as=source])").count());
 });
