@@ -24,7 +24,7 @@ test("a dataset without a licence says so plainly", () => {
   ]);
 });
 
-test("a dataset is published, mostly after the press, or a sample", () => {
+test("a dataset is published, mostly from the press, or a sample", () => {
   const status = (name: string) => described.status(facts.datasets.find(({ resource }) => resource.name === name)!);
   expect(["figures", "units", "release-calendar", "initiatives"].map(status)).toEqual([
     "press",
