@@ -1,5 +1,6 @@
 import { versionParameter } from "../query/version.ts";
 import { viewParameters } from "../query/view.ts";
+import { afterPaint } from "./moment.ts";
 
 /** Carries out a control of the box for links and tables. */
 type Act = (control: HTMLElement) => void;
@@ -43,7 +44,7 @@ class DataView extends HTMLElement {
       const start = () => {
         // A shared choice is drawn first: on a slow link the panel's files would keep it waiting.
         if (!document.querySelector("cross-filter[data-waiting]")) wake();
-        else document.addEventListener("records-filter", wake, { once: true });
+        else document.addEventListener("records-filter", () => afterPaint(wake), { once: true });
       };
       addEventListener("load", start, { once: true });
     }

@@ -23,6 +23,7 @@ import { fillPivotForm, readPivotForm } from "./pivot-form.ts";
 import { loadPivotWords } from "./pivot-words.ts";
 import { saveSheet } from "./save-file.ts";
 import { versionEvent } from "./version-event.ts";
+import { afterPaint } from "./moment.ts";
 
 type NameFile = { units: Record<string, string>; sources: Record<string, { label: string; href: string }> };
 
@@ -183,7 +184,8 @@ export async function startPivot(root: HTMLElement): Promise<(action: PivotActio
   };
 
   document.addEventListener("records-filter", () => {
-    if (question.source === "initiatives") void ask(looseOf(question)).catch(failed);
+    // The address holds the choice only once the charts are painted.
+    if (question.source === "initiatives") afterPaint(() => void ask(looseOf(question)).catch(failed));
   });
   document.addEventListener(versionEvent, () => void ask(looseOf(question)).catch(failed));
   addEventListener("popstate", () => void follow().catch(failed));

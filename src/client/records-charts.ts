@@ -83,7 +83,7 @@ export async function startRecordsCharts(element: HTMLElement) {
     part("copied").textContent = "";
     status.textContent = locale.t("answer.cube", { ms: Math.max(1, Math.round(performance.now() - since)) });
     const detail: RecordsFilterDetail = { filter, count: answer.count };
-    afterPaint(() => element.dispatchEvent(new CustomEvent("records-filter", { detail, bubbles: true })));
+    element.dispatchEvent(new CustomEvent("records-filter", { detail, bubbles: true }));
   }
 
   function go(filter: RecordsFilter, since: number): void {

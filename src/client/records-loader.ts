@@ -5,6 +5,8 @@ import { fetchBytes, LoadError, siteUrl } from "./bytes.ts";
 /** Bytes so far of those to come, and parts that are whole. */
 export type LoadProgress = { done: number; total: number; parts: number; of: number };
 
+type LoadOptions = { signal?: AbortSignal; onProgress?: (progress: LoadProgress) => void; before?: Promise<void> };
+
 /** Files that are on their way at a time: one after the other would wait for the link each time. */
 const abreast = 4;
 /** Rows beyond which partitions that nobody needs now make room. */
@@ -30,12 +32,12 @@ export class RecordsLoader {
 
   /**
    * Fetches what is absent, in order; what came before a failure or a cancel is kept.
+   * @param before what is to be done first before the files that came are taken apart
    * @throws LoadError
    */
   async load(
     partitions: readonly RecordsPartition[],
-    signal: AbortSignal,
-    onProgress: (progress: LoadProgress) => void,
+    { signal = new AbortController().signal, onProgress, before }: LoadOptions = {},
   ): Promise<void> {
     const absent = this.absent(partitions);
     if (!absent.length) return;
@@ -44,7 +46,7 @@ export class RecordsLoader {
     const bytes = absent.map(() => 0);
     let next = 0;
     const report = () =>
-      onProgress({ done: bytes.reduce((a, b) => a + b, 0), total, parts: files.length, of: absent.length });
+      onProgress?.({ done: bytes.reduce((a, b) => a + b, 0), total, parts: files.length, of: absent.length });
     const fetchNext = async (): Promise<void> => {
       while (next < absent.length && !signal.aborted) {
         const at = next++;
@@ -59,6 +61,7 @@ export class RecordsLoader {
     };
     report();
     const lanes = await Promise.allSettled(Array.from({ length: abreast }, fetchNext));
+    await before;
     this.#keep(files, partitions);
     const failed = lanes.find((lane) => lane.status === "rejected");
     if (failed) throw failed.reason;

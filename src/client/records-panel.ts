@@ -14,13 +14,14 @@ import { toRecordsSheet } from "./records-book.ts";
 import { type RecordSetting, renderRecordFacts, renderRecordRow, renderStatistics } from "./records-row.ts";
 import { loadRecordsWords } from "./records-words.ts";
 import { fileName } from "./edition.ts";
+import { afterPaint } from "./moment.ts";
 import { saveFile, saveSheet } from "./save-file.ts";
 import { VirtualRows } from "./virtual-rows.ts";
 
 /** Rows in question beyond which the reader is asked before anything is fetched. */
 const askBeyond = 200_000;
 /** Rows beyond which the page says that it is at work before it starts. */
-const slowBeyond = 50_000;
+const slowBeyond = 300_000;
 /** Rows beyond which a workbook would take the tab's memory. */
 const mostBookRows = 50_000;
 /** Pause in typing, in ms, before the number found is announced. */
@@ -88,8 +89,11 @@ export async function startRecords(root: HTMLElement): Promise<void> {
     announcing = Number(setTimeout(() => (status.textContent = text), after));
   }
 
-  /** Fetches what the filter needs, asking first where that is much, and shows it. Late answers are dropped. */
-  async function refresh(): Promise<void> {
+  /**
+   * Fetches what the filter needs, asking first where that is much, and shows it. Late answers are dropped.
+   * @param afterCharts what comes is not opened before
+   */
+  async function refresh(afterCharts?: Promise<void>): Promise<void> {
     const mine = ++turn;
     ready = false;
     link.abort();
@@ -108,14 +112,15 @@ export async function startRecords(root: HTMLElement): Promise<void> {
       return say(t("record.asking", { rows: locale.number(all), size: megabytes(cost.bytes) }));
     }
     try {
-      await fetchParts(needed, link.signal);
+      await fetchParts(needed, link.signal, afterCharts);
     } catch (error) {
       if (mine !== turn) return;
       return stopped(error, () => void refresh());
     }
     if (mine !== turn) return;
     ready = true;
-    updateSoon();
+    if (loader.store.rows > slowBeyond) updateSoon();
+    else update();
   }
 
   /** After the next paint where there is much to do, so that the page says so first; several wishes at a time are one. */
@@ -127,8 +132,12 @@ export async function startRecords(root: HTMLElement): Promise<void> {
     frame = requestAnimationFrame(() => (slow ? setTimeout(update) : update()));
   }
 
-  async function fetchParts(needed: ReturnType<typeof neededPartitions>, signal: AbortSignal): Promise<void> {
-    if (!loader.absent(needed).length) return;
+  async function fetchParts(
+    needed: ReturnType<typeof neededPartitions>,
+    signal: AbortSignal,
+    afterCharts?: Promise<void>,
+  ): Promise<void> {
+    if (!loader.absent(needed).length) return afterCharts;
     const [line, bar] = [part("loading"), part<HTMLProgressElement>("bar")];
     line.hidden = false;
     status.textContent = t("record.loading");
@@ -138,7 +147,7 @@ export async function startRecords(root: HTMLElement): Promise<void> {
       part("amount").textContent = t("record.progress", { done: megabytes(done), total: megabytes(total), parts, of });
     };
     try {
-      await loader.load(needed, signal, report);
+      await loader.load(needed, { signal, onProgress: report, before: afterCharts });
     } finally {
       if (signal === link.signal) line.hidden = true;
     }
@@ -204,7 +213,7 @@ export async function startRecords(root: HTMLElement): Promise<void> {
     badge.hidden = true;
     title.textContent = t("record.loading");
     try {
-      await loader.load(partitionsOf(index, asked), new AbortController().signal, () => {});
+      await loader.load(partitionsOf(index, asked));
     } catch (error) {
       if (id !== asked) return;
       const code = error instanceof LoadError ? error.code : "unknown";
@@ -285,7 +294,8 @@ export async function startRecords(root: HTMLElement): Promise<void> {
     button.addEventListener("click", () => void save(button.dataset.csv as CsvForm | "xlsx"));
   document.addEventListener("records-filter", (event) => {
     filter = (event as CustomEvent<{ filter: RecordsFilter }>).detail.filter;
-    void refresh();
+    // What the filter needs is asked for at once; the charts are painted before it is opened.
+    void refresh(new Promise(afterPaint));
   });
   addEventListener("popstate", () => {
     const before = id;

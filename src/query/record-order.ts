@@ -1,3 +1,4 @@
+import { radixSort } from "./radix-sort.ts";
 import type { RecordPart, RecordStore, Selection } from "./records.ts";
 
 export const recordSorts = ["fit", "benefit", "year", "title", "unit"] as const;
@@ -18,13 +19,22 @@ export function sortRecords(
   if (by === "title") return sortByTitle(store, places, descending, words);
   const keys = toKeys(store, places, scores, by, words);
   let top = 0;
-  for (const key of keys) if (key > top) top = key;
+  for (let index = 0; index < keys.length; index++) if (keys[index] > top) top = keys[index];
   // A missing key is NaN and comes out above every other.
-  const ranks = keys.map((key) => (Number.isNaN(key) ? top + 1 : descending ? top - key : key));
-  return radixSort(places.length, ranks, top + 1).map((index) => places[index]);
+  for (let index = 0; index < keys.length; index++) {
+    const key = keys[index];
+    keys[index] = Number.isNaN(key) ? top + 1 : descending ? top - key : key;
+  }
+  return pick(places, radixSort(keys, top + 1));
 }
 
-/** One whole number ≥ 0 a row, the smaller first; NaN = none. */
+function pick(places: Uint32Array, order: Uint32Array): Uint32Array {
+  const picked = new Uint32Array(order.length);
+  for (let at = 0; at < order.length; at++) picked[at] = places[order[at]];
+  return picked;
+}
+
+/** One whole number ≥ 0 a row; NaN = none. */
 function toKeys(
   store: RecordStore,
   places: Uint32Array,
@@ -33,13 +43,22 @@ function toKeys(
   words: RecordWords,
 ): Float64Array {
   if (by === "fit") return Float64Array.from(scores ?? new Uint16Array(places.length));
+  if (by === "benefit") return readBenefits(store, places);
   const units = by === "unit" ? rankUnits(store, words) : new Map<string, number>();
   return mapRows(store, places, (part) => {
     const { words, rows } = part.codes.unit;
     const ranks = words.map((unit) => units.get(unit)!);
-    if (by === "benefit") return (row) => part.benefit[row];
     return by === "year" ? () => part.year : (row) => ranks[rows[row]];
   });
+}
+
+/** The benefits of some rows, in đồng; NaN where there is none. Places must ascend. */
+export function readBenefits(store: RecordStore, places: Uint32Array): Float64Array {
+  const values = new Float64Array(places.length);
+  eachPart(store, places, ({ benefit, offset }, from, to) => {
+    for (let index = from; index < to; index++) values[index] = benefit[places[index] - offset];
+  });
+  return values;
 }
 
 function rankUnits({ parts }: RecordStore, { compare, unitName }: RecordWords): Map<string, number> {
@@ -63,12 +82,7 @@ function sortByTitle(store: RecordStore, places: Uint32Array, descending: boolea
   let order = Uint32Array.from(places, (_, index) => index);
   const direction = descending ? -1 : 1;
   for (const key of [...keys].reverse())
-    order = radixSort(
-      places.length,
-      descending ? key.map((rank) => ranks.length - rank) : key,
-      ranks.length + 1,
-      order,
-    );
+    order = radixSort(descending ? key.map((rank) => ranks.length - rank) : key, ranks.length + 1, order);
   const titleOf = titleReader(store, places);
   const compare = (a: number, b: number) => direction * compareRest(titleOf(a), titleOf(b), ranks) || a - b;
   const alike = (a: number, b: number) => keys.every((key) => key[a] === key[b]);
@@ -78,7 +92,7 @@ function sortByTitle(store: RecordStore, places: Uint32Array, descending: boolea
     if (to - from > 1) order.subarray(from, to).sort(compare);
     from = to;
   }
-  return order.map((index) => places[index]);
+  return pick(places, order);
 }
 
 /** Words of titles in the order of the language; words that it holds to be equal follow their code points. */
@@ -107,7 +121,7 @@ function compareRest(a: Uint32Array, b: Uint32Array, ranks: Uint32Array): number
 }
 
 /** One number for each place; places must ascend. */
-export function mapRows(
+function mapRows(
   store: RecordStore,
   places: Uint32Array,
   read: (part: RecordPart) => (row: number) => number,
@@ -120,38 +134,27 @@ export function mapRows(
   return values;
 }
 
-function eachPart(
+/** Visits the partitions that hold some of the places, which must ascend, with where theirs begin and end. */
+export function eachPart(
   { parts }: RecordStore,
   places: Uint32Array,
   visit: (part: RecordPart, from: number, to: number, number: number) => void,
 ): void {
   let from = 0;
   parts.forEach((part, number) => {
-    let to = from;
-    while (to < places.length && places[to] < part.offset + part.rows) to++;
+    const to = firstFrom(places, part.offset + part.rows);
     if (to > from) visit(part, from, to, number);
     from = to;
   });
 }
 
-/**
- * A stable sort by whole numbers ≥ 0, 16 bits at a time: the time grows with the rows and not with their comparisons.
- * @param order indexes into `keys` in the order that equal keys keep
- */
-function radixSort(
-  size: number,
-  keys: Float64Array,
-  top: number,
-  order: Uint32Array<ArrayBuffer> = Uint32Array.from({ length: size }, (_, index) => index),
-): Uint32Array<ArrayBuffer> {
-  for (let unit = 1; unit <= top; unit *= 0x10000) {
-    const counts = new Uint32Array(0x10001);
-    const digit = (index: number) => Math.floor(keys[index] / unit) % 0x10000;
-    for (let index = 0; index < size; index++) counts[digit(index) + 1]++;
-    for (let at = 1; at < counts.length; at++) counts[at] += counts[at - 1];
-    const next = new Uint32Array(size);
-    for (const index of order) next[counts[digit(index)]++] = index;
-    order = next;
+/** How many of the places, which ascend, are below a bound. */
+function firstFrom(places: Uint32Array, bound: number): number {
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (places[middle] < bound) low = middle + 1;
+    else high = middle;
   }
-  return order;
+  return low;
 }

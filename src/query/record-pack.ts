@@ -3,13 +3,13 @@ import {
   codedColumns,
   firstPair,
   firstTriple,
-  noneShared,
   pairMark,
   type RecordsHead,
   type RecordsPlace,
   type RecordsSection,
   tripleMark,
 } from "./record-unpack.ts";
+import { noneShared } from "./record-ids.ts";
 import { codeWords, type TextColumn, textEnd } from "./title-words.ts";
 
 /** Initiatives column by column, rows in the order of their ids. */

@@ -1,4 +1,4 @@
-import { mapRows } from "./record-order.ts";
+import { eachPart, readBenefits } from "./record-order.ts";
 import type { RecordStore, Selection } from "./records.ts";
 
 /** How benefit is spread over some initiatives; amounts in đồng, null where no benefit could be computed. */
@@ -21,30 +21,15 @@ export type RecordStatistics = {
 };
 
 export function summariseRecords(store: RecordStore, { places }: Pick<Selection, "places">): RecordStatistics {
-  const values = mapRows(
-    store,
-    places,
-    ({ benefit }) =>
-      (row) =>
-        benefit[row],
-  )
-    .filter((value) => !Number.isNaN(value))
-    .sort();
-  const samples = mapRows(store, places, ({ codes: { source_kind } }) => {
+  const values = known(readBenefits(store, places)).sort();
+  const years: number[] = [];
+  let samples = 0;
+  eachPart(store, places, ({ year, offset, codes: { source_kind } }, from, to) => {
+    years.push(year);
     const sample = source_kind.words.indexOf("sample");
-    return (row) => Number(source_kind.rows[row] === sample);
+    const kinds = source_kind.rows;
+    for (let index = from; index < to; index++) if (kinds[places[index] - offset] === sample) samples++;
   });
-  const years = [
-    ...new Set(
-      mapRows(
-        store,
-        places,
-        ({ year }) =>
-          () =>
-            year,
-      ),
-    ),
-  ];
   const sum = total(values);
   const share = (count: number) => (sum > 0 ? total(values.slice(-count)) / sum : null);
   const some = values.length > 0;
@@ -58,7 +43,7 @@ export function summariseRecords(store: RecordStore, { places }: Pick<Selection,
     largest: some ? values[values.length - 1] : null,
     topTenth: some ? share(Math.ceil(values.length / 10)) : null,
     topTen: some ? share(10) : null,
-    samples: total(samples),
+    samples,
     years: years.length ? [Math.min(...years), Math.max(...years)] : null,
   };
 }
@@ -71,8 +56,15 @@ export function quantile(sorted: ArrayLike<number>, share: number): number | nul
   return low + (high - low) * (place - Math.floor(place));
 }
 
+/** Those that are numbers, in their order. */
+function known(values: Float64Array): Float64Array {
+  let size = 0;
+  for (let at = 0; at < values.length; at++) if (!Number.isNaN(values[at])) values[size++] = values[at];
+  return values.subarray(0, size);
+}
+
 function total(values: Float64Array): number {
   let sum = 0;
-  for (const value of values) sum += value;
+  for (let at = 0; at < values.length; at++) sum += values[at];
   return sum;
 }

@@ -2,6 +2,7 @@ import type { Field, SolutionType } from "../model/initiative.ts";
 import type { Sector } from "../model/sector.ts";
 import type { SourceKind } from "../model/source.ts";
 import type { FunnelStage } from "../model/stage.ts";
+import { toIdReader } from "./record-ids.ts";
 
 /** Columns of `initiatives` that one of a few codes fills in every row. */
 export const codedColumns = ["field", "solution_type", "unit", "stage_reached", "source", "source_kind"] as const;
@@ -26,8 +27,8 @@ export type UnpackedRecords = RecordsPlace & {
   benefit: Float64Array;
   /** NaN where there is no number. */
   people: Float64Array;
-  /** Taken apart at the first call. */
-  ids(): string[];
+  /** The id of a row. */
+  idOf(row: number): string;
 };
 
 /**
@@ -58,8 +59,6 @@ export const firstTriple = firstPair + 63 * 256;
 /** The byte that begins a place of two bytes is from `pairMark` on, that of four is `tripleMark`. */
 export const pairMark = 192;
 export const tripleMark = 255;
-/** A sign that says how much is shared: this character is zero. */
-export const noneShared = 0x21;
 
 /**
  * Takes a packed partition apart into columns that a search can run over.
@@ -71,18 +70,16 @@ export function unpackRecords(bytes: Uint8Array): UnpackedRecords {
   const { titles, starts } = readTitles(section("titles"), rows);
   const coded = codedColumns.map((column) => [
     column,
-    { words: head.codes[column], rows: Uint16Array.from(readNumbers(section(column), rows)) },
+    { words: head.codes[column], rows: readNumbers(section(column), new Uint16Array(rows)) },
   ]);
-  const amount = (name: RecordsSection, unit: number) =>
-    readNumbers(section(name), rows).map((value) => (value === 0 ? NaN : (value - 1) * unit));
   const columns = {
     codes: Object.fromEntries(coded) as UnpackedRecords["codes"],
-    computable: Uint8Array.from(readNumbers(section("computable"), rows)),
-    benefit: amount("benefit", benefitUnit),
-    people: amount("people", 1),
+    computable: readNumbers(section("computable"), new Uint8Array(rows)),
+    benefit: readAmounts(section("benefit"), rows, benefitUnit),
+    people: readAmounts(section("people"), rows, 1),
   };
   if (starts.length !== rows + 1) throw new Error(`records of ${year}, ${sector}: titles are not of ${rows} rows`);
-  let ids: string[] | undefined;
+  let readId: ReturnType<typeof toIdReader> | undefined;
   return {
     year,
     sector,
@@ -92,7 +89,7 @@ export function unpackRecords(bytes: Uint8Array): UnpackedRecords {
     titles,
     starts,
     ...columns,
-    ids: () => (ids ??= lengthen(decode(section("ids")), rows)),
+    idOf: (row) => (readId ??= toIdReader(decode(section("ids"))))(row),
   };
 }
 
@@ -116,15 +113,23 @@ function readSections(bytes: Uint8Array) {
 
 const decode = (bytes: Uint8Array): string => new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 
-function readNumbers(bytes: Uint8Array, rows: number): Float64Array {
-  const values = new Float64Array(rows);
+/** Fills a column with whole numbers, whose bytes stand apart. */
+function readNumbers<T extends Uint8Array | Uint16Array | Float64Array>(bytes: Uint8Array, values: T): T {
+  const rows = values.length;
   if (rows === 0) return values;
   const width = bytes.length / rows;
   if (!Number.isInteger(width)) throw new Error(`records: ${bytes.length} bytes are no column of ${rows} rows`);
-  for (let byte = 0, factor = 1; byte < width; byte++, factor *= 256) {
+  values.set(bytes.subarray(0, rows));
+  for (let byte = 1, factor = 256; byte < width; byte++, factor *= 256) {
     const from = byte * rows;
     for (let row = 0; row < rows; row++) values[row] += bytes[from + row] * factor;
   }
+  return values;
+}
+
+function readAmounts(bytes: Uint8Array, rows: number, unit: number): Float64Array {
+  const values = readNumbers(bytes, new Float64Array(rows));
+  for (let row = 0; row < rows; row++) values[row] = values[row] === 0 ? NaN : (values[row] - 1) * unit;
   return values;
 }
 
@@ -140,10 +145,4 @@ function readTitles(bytes: Uint8Array, rows: number): { titles: Uint32Array; sta
     else titles[end++] = firstTriple + bytes[++at] + bytes[++at] * 256 + bytes[++at] * 65536;
   }
   return { titles: titles.slice(0, end), starts: row === rows ? starts : new Uint32Array(0) };
-}
-
-function lengthen(text: string, rows: number): string[] {
-  let id = "";
-  if (rows === 0) return [];
-  return text.split("\n").map((line) => (id = id.slice(0, line.charCodeAt(0) - noneShared) + line.slice(1)));
 }

@@ -35,13 +35,17 @@ export type Selection = { places: Uint32Array; scores: Uint16Array | null };
  */
 export function toRecordStore(packed: readonly Uint8Array[], before?: RecordStore): RecordStore {
   const words = [...(before?.words ?? [])];
-  const known = new Map(words.map((word, place) => [word, place]));
-  const fresh = packed.map(unpackRecords).map((part) => {
-    const places = Uint32Array.from(part.words, (word) => {
+  const known = new Map<string, number>();
+  for (let place = 0; place < words.length; place++) known.set(words[place], place);
+  const fresh = packed.map((bytes) => {
+    const part = unpackRecords(bytes);
+    const places = new Uint32Array(part.words.length);
+    for (let at = 0; at < places.length; at++) {
+      const word = part.words[at];
       const place = known.get(word) ?? words.push(word) - 1;
       known.set(word, place);
-      return place;
-    });
+      places[at] = place;
+    }
     return { ...part, titles: translate(part.titles, places) };
   });
   let rows = 0;
@@ -65,7 +69,7 @@ export function readRecord({ parts, words }: RecordStore, place: number): Initia
   const code = (column: CodedColumn) => part.codes[column].words[part.codes[column].rows[row]];
   const title = part.titles.subarray(part.starts[row], part.starts[row + 1]);
   return {
-    initiative_id: part.ids()[row],
+    initiative_id: part.idOf(row),
     year: part.year,
     title: Array.from(title, (word) => words[word]).join(" "),
     sector: part.sector,
@@ -82,8 +86,7 @@ export function readRecord({ parts, words }: RecordStore, place: number): Initia
 /** Place of the initiative of an id, or null. */
 export function findRecord({ parts }: RecordStore, id: string): number | null {
   for (const part of parts) {
-    const row = part.ids().indexOf(id);
-    if (row >= 0) return part.offset + row;
+    for (let row = 0; row < part.rows; row++) if (part.idOf(row) === id) return part.offset + row;
   }
   return null;
 }
@@ -117,17 +120,25 @@ export function filterRecords(store: RecordStore, filter: RecordsFilter, query: 
   const scores = query && new Uint16Array(store.rows);
   let size = 0;
   for (const part of store.parts) {
-    const tests = toTests(part, filter);
-    if (!tests) continue;
+    if (!isPartWanted(part, filter)) continue;
+    const kept = keptRows(part, filter);
     for (let row = 0; row < part.rows; row++) {
-      if (!tests.every((passes) => passes(row))) continue;
-      const score = query ? scoreTitle(part, row, query) : 1;
-      if (score === 0) continue;
-      if (scores) scores[size] = score;
+      if (kept && kept[row] === 0) continue;
+      if (query && scores) {
+        const score = scoreTitle(part, row, query);
+        if (score === 0) continue;
+        scores[size] = score;
+      }
       places[size++] = part.offset + row;
     }
   }
   return { places: places.slice(0, size), scores: scores && scores.slice(0, size) };
+}
+
+function isPartWanted({ year, sector }: UnpackedRecords, filter: RecordsFilter): boolean {
+  const holds = (dimension: "year" | "sector", code: string) =>
+    filter[dimension].length === 0 || filter[dimension].includes(code);
+  return holds("year", String(year)) && holds("sector", sector);
 }
 
 const coded: readonly (readonly [RecordsDimension, CodedColumn])[] = [
@@ -137,18 +148,22 @@ const coded: readonly (readonly [RecordsDimension, CodedColumn])[] = [
   ["solution", "solution_type"],
 ];
 
-/** What each row of a partition has to pass; null when none can. */
-function toTests(part: UnpackedRecords, filter: RecordsFilter): ((row: number) => boolean)[] | null {
-  const excluded = (dimension: "year" | "sector", code: string) =>
-    filter[dimension].length > 0 && !filter[dimension].includes(code);
-  if (excluded("year", String(part.year)) || excluded("sector", part.sector)) return null;
-  const tests = coded.flatMap(([dimension, column]) => {
-    if (!filter[dimension].length) return [];
+/** 1 for each row of a partition that passes all that is asked of it, else 0; null when all of them do. */
+function keptRows(part: UnpackedRecords, filter: RecordsFilter): Uint8Array | null {
+  let kept: Uint8Array | null = null;
+  for (const [dimension, column] of coded) {
+    if (!filter[dimension].length) continue;
     const { words, rows } = part.codes[column];
-    const wanted = words.map((word) => filter[dimension].includes(word));
-    return wanted.every(Boolean) ? [] : [(row: number) => wanted[rows[row]]];
-  });
-  return filter.benefit.length ? [...tests, benefitTest(part.benefit, filter.benefit)] : tests;
+    const wanted = Uint8Array.from(words, (word) => Number(filter[dimension].includes(word)));
+    if (wanted.every((one) => one === 1)) continue;
+    kept ??= new Uint8Array(part.rows).fill(1);
+    for (let row = 0; row < kept.length; row++) kept[row] &= wanted[rows[row]];
+  }
+  if (!filter.benefit.length) return kept;
+  const passes = benefitTest(part.benefit, filter.benefit);
+  kept ??= new Uint8Array(part.rows).fill(1);
+  for (let row = 0; row < kept.length; row++) if (!passes(row)) kept[row] = 0;
+  return kept;
 }
 
 function benefitTest(benefit: Float64Array, codes: readonly string[]): (row: number) => boolean {
