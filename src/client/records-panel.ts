@@ -1,7 +1,7 @@
 import { unitSortName, shortUnitName } from "../i18n/unit-names.ts";
 import type { Locale } from "../i18n/locale.ts";
 import { type RecordOrder, type RecordSort, sortRecords } from "../query/record-order.ts";
-import { summariseRecords } from "../query/record-stats.ts";
+import { countSamples, summariseRecords } from "../query/record-stats.ts";
 import type { CsvForm } from "../query/csv-line.ts";
 import { formatRecordsCsv } from "../query/records-csv.ts";
 import { emptyFilter, parseRecordsFilter, type RecordsFilter } from "../query/records-filter.ts";
@@ -172,9 +172,7 @@ export async function startRecords(root: HTMLElement): Promise<void> {
     const now = orderNow();
     const places = sortRecords(store, selection, now, words);
     shown = { store, places };
-    const stats = summariseRecords(store, selection);
-    part("stats").replaceChildren(renderStatistics(stats, breaks, locale));
-    part("sample").hidden = stats.samples === 0;
+    part("sample").hidden = countSamples(store, selection) === 0;
     part("nothing").hidden = places.length > 0;
     part("found").hidden = places.length === 0;
     grid.setAttribute("aria-rowcount", String(places.length + 1));
@@ -185,6 +183,11 @@ export async function startRecords(root: HTMLElement): Promise<void> {
         const record = readRecord(store, places[at]);
         return renderRecordRow(record, q, record.initiative_id === id, setting);
       },
+    });
+    // The rows come first; how their benefit is spread stands there a frame later.
+    afterPaint(() => {
+      if (shown.places !== places) return;
+      part("stats").replaceChildren(renderStatistics(summariseRecords(store, selection), breaks, locale));
     });
     const key = places.length === 0 ? "record.none" : places.length === 1 ? "record.count.one" : "record.count";
     say(t(key, { count: locale.number(places.length) }), announceAfter);

@@ -161,7 +161,10 @@ export class VirtualRows {
     }
     for (const index of wanted) if (!this.#rows.has(index)) this.#put(index);
     const shift = this.#seen - this.#top;
-    for (const [index, row] of this.#rows) row.style.transform = `translateY(${index * this.#height + shift}px)`;
+    for (const [index, row] of this.#rows) {
+      const transform = `translateY(${index * this.#height + shift}px)`;
+      if (row.style.transform !== transform) row.style.transform = transform;
+    }
   }
 
   /** Rows stand in the page in their order, for those who hear it read. */

@@ -74,17 +74,21 @@ const depth = 4;
 function sortByTitle(store: RecordStore, places: Uint32Array, descending: boolean, words: RecordWords): Uint32Array {
   const ranks = rankWords(store, words);
   const rankAt = (word: number) =>
-    mapRows(store, places, ({ titles, starts }) => (row) => {
-      const at = starts[row] + word;
-      return at < starts[row + 1] ? ranks[titles[at]] + 1 : 0;
+    mapRows(store, places, ({ titles }, number) => {
+      const { places, starts } = titles.open();
+      return (row) => {
+        const at = starts[row] + word;
+        return at < starts[row + 1] ? ranks[number][places[at]] + 1 : 0;
+      };
     });
+  const most = store.titleWords().words.length;
   const keys = Array.from({ length: depth }, (_, word) => rankAt(word));
   let order = Uint32Array.from(places, (_, index) => index);
   const direction = descending ? -1 : 1;
   for (const key of [...keys].reverse())
-    order = radixSort(descending ? key.map((rank) => ranks.length - rank) : key, ranks.length + 1, order);
-  const titleOf = titleReader(store, places);
-  const compare = (a: number, b: number) => direction * compareRest(titleOf(a), titleOf(b), ranks) || a - b;
+    order = radixSort(descending ? key.map((rank) => most - rank) : key, most + 1, order);
+  const rest = restReader(store, places, ranks);
+  const compare = (a: number, b: number) => direction * compareRest(rest(a), rest(b)) || a - b;
   const alike = (a: number, b: number) => keys.every((key) => key[a] === key[b]);
   for (let from = 0; from < order.length;) {
     let to = from + 1;
@@ -95,28 +99,34 @@ function sortByTitle(store: RecordStore, places: Uint32Array, descending: boolea
   return pick(places, order);
 }
 
-/** Words of titles in the order of the language; words that it holds to be equal follow their code points. */
-function rankWords({ words }: RecordStore, { compare }: RecordWords): Uint32Array {
+/**
+ * For each partition the rank of each of its words in the order of the language; words that it holds to be equal follow
+ * their code points.
+ */
+function rankWords(store: RecordStore, { compare }: RecordWords): Uint32Array[] {
+  const { words, places } = store.titleWords();
   const sorted = words.map((word, place) => ({ word, place }));
   sorted.sort((a, b) => compare(a.word, b.word) || (a.word < b.word ? -1 : 1));
   const ranks = new Uint32Array(words.length);
   sorted.forEach(({ place }, rank) => (ranks[place] = rank));
-  return ranks;
+  return places.map((own) => own.map((place) => ranks[place]));
 }
 
-function titleReader(store: RecordStore, places: Uint32Array): (index: number) => Uint32Array {
+/** The ranks of a title's words that come after those already put in order. */
+function restReader(store: RecordStore, places: Uint32Array, ranks: Uint32Array[]): (index: number) => Uint32Array {
   const parts = new Uint32Array(places.length);
   eachPart(store, places, (_, from, to, number) => parts.fill(number, from, to));
   return (index) => {
-    const { titles, starts, offset } = store.parts[parts[index]];
+    const { titles, offset } = store.parts[parts[index]];
     const row = places[index] - offset;
-    return titles.subarray(starts[row] + depth, starts[row + 1]);
+    const { places: words, starts } = titles.open();
+    return words.subarray(starts[row] + depth, starts[row + 1]).map((word) => ranks[parts[index]][word]);
   };
 }
 
-function compareRest(a: Uint32Array, b: Uint32Array, ranks: Uint32Array): number {
+function compareRest(a: Uint32Array, b: Uint32Array): number {
   const shorter = Math.min(a.length, b.length);
-  for (let at = 0; at < shorter; at++) if (a[at] !== b[at]) return ranks[a[at]] - ranks[b[at]];
+  for (let at = 0; at < shorter; at++) if (a[at] !== b[at]) return a[at] - b[at];
   return a.length - b.length;
 }
 
@@ -124,11 +134,11 @@ function compareRest(a: Uint32Array, b: Uint32Array, ranks: Uint32Array): number
 function mapRows(
   store: RecordStore,
   places: Uint32Array,
-  read: (part: RecordPart) => (row: number) => number,
+  read: (part: RecordPart, number: number) => (row: number) => number,
 ): Float64Array {
   const values = new Float64Array(places.length);
-  eachPart(store, places, (part, from, to) => {
-    const value = read(part);
+  eachPart(store, places, (part, from, to, number) => {
+    const value = read(part, number);
     for (let index = from; index < to; index++) values[index] = value(places[index] - part.offset);
   });
   return values;

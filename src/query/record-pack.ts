@@ -1,15 +1,12 @@
 import {
   type CodedColumn,
   codedColumns,
-  firstPair,
-  firstTriple,
-  pairMark,
   type RecordsHead,
   type RecordsPlace,
   type RecordsSection,
-  tripleMark,
 } from "./record-unpack.ts";
 import { noneShared } from "./record-ids.ts";
+import { firstPair, firstTriple, pairMark, tripleMark } from "./record-titles.ts";
 import { codeWords, type TextColumn, textEnd } from "./title-words.ts";
 
 /** Initiatives column by column, rows in the order of their ids. */

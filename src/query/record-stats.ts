@@ -23,13 +23,7 @@ export type RecordStatistics = {
 export function summariseRecords(store: RecordStore, { places }: Pick<Selection, "places">): RecordStatistics {
   const values = known(readBenefits(store, places)).sort();
   const years: number[] = [];
-  let samples = 0;
-  eachPart(store, places, ({ year, offset, codes: { source_kind } }, from, to) => {
-    years.push(year);
-    const sample = source_kind.words.indexOf("sample");
-    const kinds = source_kind.rows;
-    for (let index = from; index < to; index++) if (kinds[places[index] - offset] === sample) samples++;
-  });
+  eachPart(store, places, ({ year }) => void years.push(year));
   const sum = total(values);
   const share = (count: number) => (sum > 0 ? total(values.slice(-count)) / sum : null);
   const some = values.length > 0;
@@ -43,9 +37,20 @@ export function summariseRecords(store: RecordStore, { places }: Pick<Selection,
     largest: some ? values[values.length - 1] : null,
     topTenth: some ? share(Math.ceil(values.length / 10)) : null,
     topTen: some ? share(10) : null,
-    samples,
+    samples: countSamples(store, { places }),
     years: years.length ? [Math.min(...years), Math.max(...years)] : null,
   };
+}
+
+/** How many of some initiatives are sample data. */
+export function countSamples(store: RecordStore, { places }: Pick<Selection, "places">): number {
+  let samples = 0;
+  eachPart(store, places, ({ offset, codes: { source_kind } }, from, to) => {
+    const sample = source_kind.words.indexOf("sample");
+    const kinds = source_kind.rows;
+    for (let index = from; index < to; index++) if (kinds[places[index] - offset] === sample) samples++;
+  });
+  return samples;
 }
 
 /** The quantile of sorted numbers by the linear method (R-7, DuckDB's quantile_cont); null of none. */

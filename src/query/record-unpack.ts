@@ -3,6 +3,7 @@ import type { Sector } from "../model/sector.ts";
 import type { SourceKind } from "../model/source.ts";
 import type { FunnelStage } from "../model/stage.ts";
 import { toIdReader } from "./record-ids.ts";
+import { type PackedTitles, toTitles } from "./record-titles.ts";
 
 /** Columns of `initiatives` that one of a few codes fills in every row. */
 export const codedColumns = ["field", "solution_type", "unit", "stage_reached", "source", "source_kind"] as const;
@@ -12,15 +13,10 @@ type Codes = { field: Field; solution_type: SolutionType; stage_reached: FunnelS
 /** Which initiatives a file holds: those of a year and sector, or the part of them that `part` numbers from 1. */
 export type RecordsPlace = { year: number; sector: Sector; part: number | null };
 
-/**
- * A partition in memory, rows in the order of their ids. Title words are places in `words`; row r has those from
- * `starts[r]` to `starts[r + 1]`.
- */
+/** A partition in memory, rows in the order of their ids. */
 export type UnpackedRecords = RecordsPlace & {
   rows: number;
-  words: string[];
-  titles: Uint32Array;
-  starts: Uint32Array;
+  titles: PackedTitles;
   codes: { [C in CodedColumn]: { words: (C extends keyof Codes ? Codes[C] : string)[]; rows: Uint16Array } };
   computable: Uint8Array;
   /** đồng; NaN where there is none. */
@@ -53,13 +49,6 @@ export type RecordsHead = RecordsPlace & {
 };
 export type RecordsSection = "ids" | "words" | "titles" | "computable" | "benefit" | "people" | CodedColumn;
 
-/** Places below `firstPair` are one byte (the place + 1), those below `firstTriple` two, the others four. */
-export const firstPair = 191;
-export const firstTriple = firstPair + 63 * 256;
-/** The byte that begins a place of two bytes is from `pairMark` on, that of four is `tripleMark`. */
-export const pairMark = 192;
-export const tripleMark = 255;
-
 /**
  * Takes a packed partition apart into columns that a search can run over.
  * @throws when the file is of another version, or its columns are not equally long
@@ -67,7 +56,6 @@ export const tripleMark = 255;
 export function unpackRecords(bytes: Uint8Array): UnpackedRecords {
   const { head, section } = readSections(bytes);
   const { year, sector, part, rows, benefitUnit } = head;
-  const { titles, starts } = readTitles(section("titles"), rows);
   const coded = codedColumns.map((column) => [
     column,
     { words: head.codes[column], rows: readNumbers(section(column), new Uint16Array(rows)) },
@@ -78,16 +66,13 @@ export function unpackRecords(bytes: Uint8Array): UnpackedRecords {
     benefit: readAmounts(section("benefit"), rows, benefitUnit),
     people: readAmounts(section("people"), rows, 1),
   };
-  if (starts.length !== rows + 1) throw new Error(`records of ${year}, ${sector}: titles are not of ${rows} rows`);
   let readId: ReturnType<typeof toIdReader> | undefined;
   return {
     year,
     sector,
     part,
     rows,
-    words: decode(section("words")).split(" "),
-    titles,
-    starts,
+    titles: toTitles(decode(section("words")).split(" "), section("titles"), rows),
     ...columns,
     idOf: (row) => (readId ??= toIdReader(decode(section("ids"))))(row),
   };
@@ -131,18 +116,4 @@ function readAmounts(bytes: Uint8Array, rows: number, unit: number): Float64Arra
   const values = readNumbers(bytes, new Float64Array(rows));
   for (let row = 0; row < rows; row++) values[row] = values[row] === 0 ? NaN : (values[row] - 1) * unit;
   return values;
-}
-
-function readTitles(bytes: Uint8Array, rows: number): { titles: Uint32Array; starts: Uint32Array } {
-  const titles = new Uint32Array(bytes.length);
-  const starts = new Uint32Array(rows + 1);
-  let [row, end] = [0, 0];
-  for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at];
-    if (byte === 0) starts[++row] = end;
-    else if (byte < pairMark) titles[end++] = byte - 1;
-    else if (byte < tripleMark) titles[end++] = firstPair + (byte - pairMark) * 256 + bytes[++at];
-    else titles[end++] = firstTriple + bytes[++at] + bytes[++at] * 256 + bytes[++at] * 65536;
-  }
-  return { titles: titles.slice(0, end), starts: row === rows ? starts : new Uint32Array(0) };
 }

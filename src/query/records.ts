@@ -9,21 +9,22 @@ import {
   type UnpackedRecords,
   unpackRecords,
 } from "./record-unpack.ts";
+import { joinWords, type OpenTitles, type TitleWords } from "./record-titles.ts";
 import type { RecordsDimension, RecordsFilter } from "./records-filter.ts";
 import { toSearch } from "./search.ts";
 
 /** An initiative with the kind of its source. */
 export type InitiativeRecord = Initiative & { source_kind: UnpackedRecords["codes"]["source_kind"]["words"][number] };
 
-/** A partition among others: its rows have the places from `offset` on, its title words those of the whole store. */
+/** A partition among others: its rows have the places from `offset` on. */
 export type RecordPart = UnpackedRecords & { offset: number };
 
 /** Partitions in memory, in the order of year, sector, part and id; a row's place is its number in that order. */
 export type RecordStore = {
   rows: number;
   parts: readonly RecordPart[];
-  /** Distinct words of all titles. */
-  words: readonly string[];
+  /** Distinct words of all titles, brought together at the first call. */
+  titleWords(): TitleWords;
 };
 
 /** Which rows, by place in the store; with a search also how well each fits, in the same order. */
@@ -34,44 +35,26 @@ export type Selection = { places: Uint32Array; scores: Uint16Array | null };
  * @param before a store whose partitions are kept; places in it are not those of the new one
  */
 export function toRecordStore(packed: readonly Uint8Array[], before?: RecordStore): RecordStore {
-  const words = [...(before?.words ?? [])];
-  const known = new Map<string, number>();
-  for (let place = 0; place < words.length; place++) known.set(words[place], place);
-  const fresh = packed.map((bytes) => {
-    const part = unpackRecords(bytes);
-    const places = new Uint32Array(part.words.length);
-    for (let at = 0; at < places.length; at++) {
-      const word = part.words[at];
-      const place = known.get(word) ?? words.push(word) - 1;
-      known.set(word, place);
-      places[at] = place;
-    }
-    return { ...part, titles: translate(part.titles, places) };
-  });
   let rows = 0;
+  const fresh = packed.map(unpackRecords);
   const parts = [...(before?.parts ?? []), ...fresh].sort(inOrder).map((part): RecordPart => {
     const offset = rows;
     rows += part.rows;
     return { ...part, offset };
   });
-  return { rows, parts, words };
-}
-
-function translate(titles: Uint32Array, places: Uint32Array): Uint32Array {
-  for (let at = 0; at < titles.length; at++) titles[at] = places[titles[at]];
-  return titles;
+  let words: TitleWords | undefined;
+  return { rows, parts, titleWords: () => (words ??= joinWords(parts.map(({ titles }) => titles))) };
 }
 
 /** The row at a place, whole. */
-export function readRecord({ parts, words }: RecordStore, place: number): InitiativeRecord {
+export function readRecord({ parts }: RecordStore, place: number): InitiativeRecord {
   const part = partAt(parts, place);
   const row = place - part.offset;
   const code = (column: CodedColumn) => part.codes[column].words[part.codes[column].rows[row]];
-  const title = part.titles.subarray(part.starts[row], part.starts[row + 1]);
   return {
     initiative_id: part.idOf(row),
     year: part.year,
-    title: Array.from(title, (word) => words[word]).join(" "),
+    title: part.titles.titleOf(row),
     sector: part.sector,
     computable: part.computable[row] === 1,
     benefit_vnd: Number.isNaN(part.benefit[row]) ? null : part.benefit[row],
@@ -99,39 +82,49 @@ const longestQuery = 12;
  * three letters on, inside one, without regard to marks; marks that agree count most, then words that stand in a row.
  * @returns a function from the query to what filters rows; null where it asks for nothing
  */
-export function toTitleSearch({ words }: RecordStore): (query: string) => TitleQuery | null {
-  const search = toSearch(words.map((name) => ({ name, texts: [] })));
+export function toTitleSearch(store: RecordStore): (query: string) => TitleQuery | null {
+  let search: ReturnType<typeof toSearch> | undefined;
   return (query) => {
     const asked = toWords(query).slice(0, longestQuery);
     if (!asked.length) return null;
-    return asked.map(({ at }) => {
-      const scores = new Uint8Array(words.length);
-      for (const { index, score } of search(query.slice(at[0], at.at(-1)))) scores[index] = score % 1000;
-      return scores;
+    const { words, places } = store.titleWords();
+    search ??= toSearch(words.map((name) => ({ name, texts: [] })));
+    const scores = asked.map(({ at }) => {
+      const found = new Uint8Array(words.length);
+      for (const { index, score } of search!(query.slice(at[0], at.at(-1)))) found[index] = score % 1000;
+      return found;
     });
+    return places.map((own) => scores.map((found) => translate(own, found)));
   };
 }
-/** For each word asked how well each word of the store fits; 0 = not. */
-type TitleQuery = readonly Uint8Array[];
+/** For each partition, and each word asked, how well each word of the partition fits; 0 = not. */
+type TitleQuery = readonly (readonly Uint8Array[])[];
+
+function translate(own: Uint32Array, found: Uint8Array): Uint8Array {
+  const scores = new Uint8Array(own.length);
+  for (let at = 0; at < own.length; at++) scores[at] = found[own[at]];
+  return scores;
+}
 
 /** The rows that pass a filter and a search, in the order of their places. */
 export function filterRecords(store: RecordStore, filter: RecordsFilter, query: TitleQuery | null): Selection {
   const places = new Uint32Array(store.rows);
   const scores = query && new Uint16Array(store.rows);
   let size = 0;
-  for (const part of store.parts) {
-    if (!isPartWanted(part, filter)) continue;
+  store.parts.forEach((part, number) => {
+    if (!isPartWanted(part, filter)) return;
     const kept = keptRows(part, filter);
+    const titles = query && part.titles.open();
     for (let row = 0; row < part.rows; row++) {
       if (kept && kept[row] === 0) continue;
-      if (query && scores) {
-        const score = scoreTitle(part, row, query);
+      if (query && titles && scores) {
+        const score = scoreTitle(titles, row, query[number]);
         if (score === 0) continue;
         scores[size] = score;
       }
       places[size++] = part.offset + row;
     }
-  }
+  });
   return { places: places.slice(0, size), scores: scores && scores.slice(0, size) };
 }
 
@@ -179,18 +172,18 @@ function benefitTest(benefit: Float64Array, codes: readonly string[]): (row: num
 /** Higher than what separates a word typed in part from a whole one, lower than what marks count. */
 const inARow = 5;
 
-function scoreTitle({ titles, starts }: RecordPart, row: number, query: TitleQuery): number {
+function scoreTitle({ places, starts }: OpenTitles, row: number, query: readonly Uint8Array[]): number {
   const [from, to] = [starts[row], starts[row + 1]];
   let sum = 0;
   for (const scores of query) {
     let best = 0;
-    for (let at = from; at < to; at++) if (scores[titles[at]] > best) best = scores[titles[at]];
+    for (let at = from; at < to; at++) if (scores[places[at]] > best) best = scores[places[at]];
     if (best === 0) return 0;
     sum += best;
   }
   if (query.length === 1) return sum;
   for (let at = from; at <= to - query.length; at++)
-    if (query.every((scores, word) => scores[titles[at + word]] > 0)) return sum + inARow;
+    if (query.every((scores, word) => scores[places[at + word]] > 0)) return sum + inARow;
   return sum;
 }
 
