@@ -204,7 +204,8 @@ export const text = (value: string): string => `'${value.replaceAll("'", "''")}'
 
 type ColumnType = "BIGINT" | "INTEGER" | "DOUBLE" | "BOOLEAN" | "VARCHAR";
 
-function columnType({ type }: Field): ColumnType {
+/** The database's type for a field. */
+export function columnType({ type }: Field): ColumnType {
   const types: Record<string, ColumnType> = {
     integer: "BIGINT",
     year: "INTEGER",

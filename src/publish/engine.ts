@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { exists, readBytes, writeBytes, writeWhole } from "./files.ts";
 import { brotli } from "./formats/brotli.ts";
 import { gzip } from "./formats/gzip.ts";
-import { dropExports } from "./formats/wasm.ts";
+import { dropExports, importsOf } from "./formats/wasm.ts";
 
 /** A file as the page fetches it: `path` below the site's base, `bytes` on the wire. */
 export type Packing = { path: string; bytes: number };
@@ -84,8 +84,7 @@ const contentOf = (bytes: Uint8Array): Content => ({ inflated: bytes.length, sha
  */
 export async function readLeanEngine(): Promise<Uint8Array> {
   const [wasm, worker] = [await readBytes(packagedPath("duckdb-eh.wasm")), await readBytes(workerPath)];
-  const imports = WebAssembly.Module.imports(await WebAssembly.compile(wasm));
-  const linked = imports.filter(({ module }) => module.startsWith("GOT.")).map(({ name }) => name);
+  const linked = importsOf(wasm).filter(({ module }) => module.startsWith("GOT.")).map(({ name }) => name);
   const asked = new Set([...linked, ...(new TextDecoder().decode(worker).match(/[\w$]+/g) ?? [])]);
   return dropExports(wasm, (name) => asked.has(name));
 }

@@ -152,9 +152,10 @@ async function write(
       return readManifest(`${past}/public`);
     },
     async () => {
-      const own = await connect();
-      await writeRecordsCube(own, rows);
-      await writeRecords(own, rows);
+      await sideBySide(
+        async () => writeRecordsCube(await connect(), rows),
+        async () => writeRecords(await connect(), rows),
+      );
       return readManifest(rows);
     },
     async () => {

@@ -16,8 +16,20 @@ export function dropExports(bytes: Uint8Array, isAsked: (name: string) => boolea
   return Buffer.concat(parts);
 }
 
+/** What a WebAssembly file imports. Its first sections, up to that of imports, are a module too, and compiled at once. */
+export function importsOf(bytes: Uint8Array<ArrayBuffer>): WebAssembly.ModuleImportDescriptor[] {
+  let at = header;
+  while (at < bytes.length && bytes[at] <= importSection) {
+    const size = readNumber(bytes, at + 1);
+    at = size.next + size.value;
+  }
+  return WebAssembly.Module.imports(new WebAssembly.Module(bytes.subarray(0, at)));
+}
+
 /** Magic and version. */
 const header = 8;
+/** Sections come in the order of their numbers; 0 is for any that may stand anywhere, 1 for types. */
+const importSection = 2;
 const exportSection = 7;
 
 /** An entry is a name with its length, a byte for the kind, and a number. */

@@ -2,7 +2,7 @@ import { type Connection, quote, records, text, withAllCores } from "../database
 import type { Resource } from "../descriptor.ts";
 import type { Finding } from "../finding.ts";
 import type { TableRow } from "../table.ts";
-import { notNumber, type Staged } from "./stage.ts";
+import { notNumber, own, type Staged } from "./stage.ts";
 
 /**
  * Which rows of a long table the rules must see, so that they find in these what they would find in all.
@@ -19,7 +19,6 @@ import { notNumber, type Staged } from "./stage.ts";
 
 /** Columns of few values. */
 const common = ["year", "sector", "field", "solution_type", "unit", "stage_reached", "computable", "people", "source"];
-const own = ["initiative_id", "title", "benefit_vnd"];
 
 /** Whether a resource is a list of initiatives as the sieve knows it. */
 export function isSieved(
