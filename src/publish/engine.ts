@@ -84,7 +84,9 @@ const contentOf = (bytes: Uint8Array): Content => ({ inflated: bytes.length, sha
  */
 export async function readLeanEngine(): Promise<Uint8Array> {
   const [wasm, worker] = [await readBytes(packagedPath("duckdb-eh.wasm")), await readBytes(workerPath)];
-  const linked = importsOf(wasm).filter(({ module }) => module.startsWith("GOT.")).map(({ name }) => name);
+  const linked = importsOf(wasm)
+    .filter(({ module }) => module.startsWith("GOT."))
+    .map(({ name }) => name);
   const asked = new Set([...linked, ...(new TextDecoder().decode(worker).match(/[\w$]+/g) ?? [])]);
   return dropExports(wasm, (name) => asked.has(name));
 }

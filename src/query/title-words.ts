@@ -21,7 +21,8 @@ export function codeWords({ bytes, lengths }: TextColumn): CodedTexts {
     for (let start = at; start <= end; start = ++at) {
       let hash = 0;
       // One multiplication and one look a byte: anything more shows in the time of a publication.
-      for (let byte = 0; at < end && (byte = bytes[at]) !== space; at++) hash = (Math.imul(hash, 0x5bd1e995) + byte) | 0;
+      for (let byte = 0; at < end && (byte = bytes[at]) !== space; at++)
+        hash = (Math.imul(hash, 0x5bd1e995) + byte) | 0;
       coded[size++] = found.placeOf(start, at - start, hash);
     }
     coded[size++] = textEnd;
