@@ -2,6 +2,7 @@ import type { Qualifier, Flag } from "../model/figure.ts";
 import { qualifiers, flags } from "../model/figure.ts";
 import { type Sector, sectors } from "../model/sector.ts";
 import type { Locale } from "../i18n/locale.ts";
+import type { FileColumn } from "../query/file-column.ts";
 import type { AnswerBar, AnswerColumn, SampleNote, SqlAnswer } from "../query/sql-answer.ts";
 import { type Bar, barChart } from "./bars.ts";
 import { chartWidth } from "./chart.ts";
@@ -80,7 +81,7 @@ function renderTable(caption: string, { columns, rows }: SqlAnswer, locale: Loca
   const head = columns.map(({ name }, i) => h("th", { scope: "col", ...kind(i) }, name));
   const body = rows.map((row) => {
     const cells = row.map((value, i) => {
-      const given = value === null || value === undefined ? { class: "null" } : kind(i);
+      const given = value === null || value === undefined ? { class: "null" } : { ...kind(i), ...toPiece(value, i) };
       return h("td", given, cellText(value, plain[i], locale));
     });
     return h("tr", {}, ...cells);
@@ -98,6 +99,15 @@ function renderTable(caption: string, { columns, rows }: SqlAnswer, locale: Loca
     table,
   );
 }
+
+/** The columns of an answer as files of its drawn table have them. */
+export const answerColumns = ({ columns }: Pick<SqlAnswer, "columns">): FileColumn[] =>
+  columns.map(({ name, kind }, i) => ({ key: `c${i}`, name, kind: kind === "number" ? "number" : "text" }));
+
+const toPiece = (value: unknown, i: number): Record<string, string> => ({
+  "data-as": `c${i}`,
+  ...(typeof value === "number" && Number.isFinite(value) && { "data-value": String(value) }),
+});
 
 /** Years carry no thousands mark: whole numbers of this and the last century in a column that says so. */
 function isYears({ name }: AnswerColumn, rows: SqlAnswer["rows"], i: number): boolean {

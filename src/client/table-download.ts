@@ -11,7 +11,8 @@ export async function saveTables(root: HTMLElement, form: "xlsx" | "plain"): Pro
   const locale = await loadLocale(document.documentElement.lang as LanguageCode);
   const { t } = locale;
   const columns = JSON.parse(root.dataset.columns!) as FileColumn[];
-  const sample = holdsSample(root);
+  const marked = holdsSample(root) ? `${t("sample.badge")}. ${t("sample.explained")}` : null;
+  const sample = marked ?? root.dataset.sample;
   const address = location.href.split("#")[0];
   const sheet = {
     title: root.dataset.title!,
@@ -19,7 +20,7 @@ export async function saveTables(root: HTMLElement, form: "xlsx" | "plain"): Pro
     heads: 0,
     columns,
     rows: readLines(root, columns),
-    notes: sample ? [`${t("sample.badge")}. ${t("sample.explained")}`] : [],
+    notes: sample ? [sample] : [],
     origin: originLines({ kept: null, edition: pageEdition(), address }, locale),
   };
   await saveSheet(sheet, form, `${t(sample ? "keep.file_sample" : "keep.file")}-${root.dataset.name}`);

@@ -2,7 +2,8 @@
 class TableFiles extends HTMLElement {
   connectedCallback(): void {
     const bar = this.querySelector<HTMLElement>(":scope > [data-part=files]");
-    if (!bar) return;
+    // Shown already where the element was only moved.
+    if (!bar?.hidden) return;
     bar.hidden = false;
     const status = bar.querySelector("[role=status]")!;
     bar.addEventListener("click", ({ target }) => {

@@ -31,7 +31,10 @@ const around = (place: Element): Element | null => place.parentElement!.closest(
 function toNumber({ dataset, textContent }: HTMLElement): SheetCell {
   if (dataset.value === undefined) return null;
   const value = Number(dataset.value);
-  return { value, text: textContent!.trim(), ...(Number.isInteger(value) && { format: "#,##0" }) };
+  const text = textContent!.trim();
+  // A year is shown without a mark of thousands, and is to stay so.
+  const format = text === dataset.value ? "0" : "#,##0";
+  return { value, text, ...(Number.isInteger(value) && { format }) };
 }
 
 const textOf = (piece: HTMLElement): string => piece.textContent!.trim().replace(/\s+/g, " ");

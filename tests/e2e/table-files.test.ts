@@ -153,3 +153,20 @@ test("the past dates of the calendar are saved with their sources", async () => 
   expect(lines.every((line) => line.Event)).toBe(true);
   expect(lines.filter((line) => line.Source).length).toBe(await tables.locator("tr:has([data-as=source])").count());
 });
+
+test("the answer of a ready question is saved as it is shown, its name and notes saying that it holds sample data", async () => {
+  const page = await tester.open("/en/query/");
+  await page.locator("#hoi-sectors-title ~ details > summary").click();
+  const tables = page.locator("#hoi-sectors table-files");
+  const shown = await tables
+    .locator("tbody tr")
+    .evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll("td")].map((cell) => cell.textContent!)));
+  const csv = await save(page, tables, "CSV");
+  expect(csv.name).toMatch(/^figures-sample-data-hoi-sectors-v/);
+  const lines = readCsv(csv.bytes).map((line) => Object.values(line));
+  expect(lines.length).toBe(shown.length);
+  expect(lines.map((line) => Number(line[1]))).toEqual(shown.map((row) => Number(row[1].replaceAll(",", ""))));
+  const [data, notes] = await readXlsx((await save(page, tables, "XLSX")).bytes);
+  expect(data.data.slice(1).map((row) => row[1])).toEqual(lines.map((line) => Number(line[1])));
+  expect(notes.data.flat().join("\n")).toContain("sample");
+});
