@@ -2,7 +2,7 @@ import { config } from "../config.ts";
 import { openDatabase } from "./database.ts";
 import { hasErrors } from "./finding.ts";
 import { publish } from "./publish.ts";
-import { checkWhole, describeEdition } from "./releases/edition.ts";
+import { checkWhole, describeEdition, describeLicences } from "./releases/edition.ts";
 import { formatJson, formatReport } from "./report.ts";
 import { formatRecipeReport } from "./recipe-report.ts";
 import { describePublication } from "./summary.ts";
@@ -28,7 +28,7 @@ const commands: Record<string, (options: readonly string[]) => Promise<number>> 
     close();
     process.stdout.write(options.includes("--json") ? formatJson(findings) : formatReport(findings, config.data));
     if (hasErrors(findings)) return 1;
-    if (!options.includes("--json")) process.stdout.write(`\n${describeEdition(edition)}`);
+    if (!options.includes("--json")) process.stdout.write(`\n${describeLicences(edition)}${describeEdition(edition)}`);
     return 0;
   },
   async publish(options) {
@@ -37,7 +37,8 @@ const commands: Record<string, (options: readonly string[]) => Promise<number>> 
     const publication = await publish({ ...config, full, say });
     if (publication.findings.length) process.stdout.write(formatReport(publication.findings, config.data));
     process.stdout.write(describePublication(publication, config.published));
-    if (publication.published) process.stdout.write(describeEdition(publication.edition));
+    const { edition } = publication;
+    if (publication.published) process.stdout.write(describeLicences(edition) + describeEdition(edition));
     return publication.published ? 0 : 1;
   },
   async release(options) {

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { config } from "../config.ts";
 import { listFiles } from "./files.ts";
 import { publish } from "./publish.ts";
-import { describeEdition } from "./releases/edition.ts";
+import { describeEdition, describeLicences } from "./releases/edition.ts";
 import { formatReport } from "./report.ts";
 import { serve } from "./serve.ts";
 import { describePublication } from "./summary.ts";
@@ -13,7 +13,7 @@ const publication = await publish(config);
 if (publication.findings.length) process.stdout.write(formatReport(publication.findings, config.data));
 process.stdout.write(describePublication(publication, config.published));
 if (!publication.published) process.exit(1);
-process.stdout.write(describeEdition(publication.edition));
+process.stdout.write(describeLicences(publication.edition) + describeEdition(publication.edition));
 
 const started = performance.now();
 const code = await build();

@@ -14,6 +14,8 @@ export type Edition = {
   /** False when the data has moved on since; `changes` says how. */
   released: boolean;
   changes: Changes;
+  /** Tables whose licence nobody stated. */
+  unlicensed: string[];
 };
 
 /** A data folder with its past. */
@@ -40,6 +42,12 @@ export const asShown = (kept: Kept, { tables }: Pick<Release, "tables">): Releas
 export const editionVersion = ({ version, released }: Edition): string | null =>
   version && !released ? `${version}+unreleased` : version;
 
+/** A line for whoever publishes tables without a licence, in Vietnamese; empty where each has one. */
+export const describeLicences = ({ unlicensed }: Pick<Edition, "unlicensed">): string =>
+  unlicensed.length
+    ? `CHƯA GHI GIẤY PHÉP: ${unlicensed.join(", ")}. Trang và mọi tệp sẽ nói vậy. Ghi vào licenses của bảng trong datapackage.json.\n`
+    : "";
+
 /** One or two lines for whoever publishes the data, in Vietnamese. */
 export function describeEdition({ version, date, released, changes }: Edition): string {
   if (!version) return "Phiên bản: chưa phát hành bản nào.\n";
@@ -65,8 +73,9 @@ export function describeEdition({ version, date, released, changes }: Edition): 
 }
 
 function toEdition(newest: Kept | undefined, { tables, descriptor }: Reading): Edition {
-  if (!newest) return { version: null, date: null, released: false, changes: { datasets: [], rolls: [] } };
+  const unlicensed = descriptor.resources.filter(({ licenses }) => !licenses.length).map(({ name }) => name);
+  if (!newest) return { version: null, date: null, released: false, changes: { datasets: [], rolls: [] }, unlicensed };
   const changes = diffReleases(asShown(newest, { tables }), { tables, descriptor });
   const { version, date } = newest.entry;
-  return { version, date, released: stepFor(changes) === null, changes };
+  return { version, date, released: stepFor(changes) === null, changes, unlicensed };
 }

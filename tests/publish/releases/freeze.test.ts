@@ -4,7 +4,12 @@ import { expect, test } from "vitest";
 import { listFiles } from "../../../src/publish/files.ts";
 import { parseChangelog } from "../../../src/publish/releases/changelog.ts";
 import { diffReleases } from "../../../src/publish/releases/diff.ts";
-import { checkWhole, describeEdition, editionVersion } from "../../../src/publish/releases/edition.ts";
+import {
+  checkWhole,
+  describeEdition,
+  describeLicences,
+  editionVersion,
+} from "../../../src/publish/releases/edition.ts";
 import { freeze, settleNumber } from "../../../src/publish/releases/freeze.ts";
 import { readReleases } from "../../../src/publish/releases/read.ts";
 import { copySide, readSide, withdrawnName } from "./fixture.ts";
@@ -33,6 +38,17 @@ test("a release keeps the published tables, the dashboards' cubes and checksums;
   const [entry] = parseChangelog(await readFile(join(data, "CHANGELOG.md"), "utf8"));
   expect(entry).toMatchObject({ version: "1.0.0", date });
   expect((await checkWhole(data, samples)).findings).toEqual([]);
+});
+
+test("a table without a licence is named to whoever publishes it, one with a licence is not", async () => {
+  const data = await copySide("before");
+  const path = join(data, "datapackage.json");
+  const described = JSON.parse(await readFile(path, "utf8"));
+  for (const resource of described.resources) if (resource.name !== "units") resource.licenses = [{ name: "CC0-1.0" }];
+  await writeFile(path, JSON.stringify(described));
+  const { edition } = await checkWhole(data, samples);
+  expect(describeLicences(edition)).toMatch(/^CHƯA GHI GIẤY PHÉP: units\. /);
+  expect(describeLicences({ unlicensed: [] })).toBe("");
 });
 
 test("data that moved on is not called a release, until it is one", async () => {
