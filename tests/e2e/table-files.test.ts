@@ -170,3 +170,20 @@ test("the answer of a ready question is saved as it is shown, its name and notes
   expect(data.data.slice(1).map((row) => row[1])).toEqual(lines.map((line) => Number(line[1])));
   expect(notes.data.flat().join("\n")).toContain("sample");
 });
+
+test("how the values of a dataset's columns lie is saved as it is shown, sample data named so", async () => {
+  const page = await tester.open("/en/data/initiatives/");
+  const tables = page.locator("table-files", { has: page.locator(".dataset-columns") });
+  const { name, bytes } = await save(page, tables, "CSV");
+  expect(name).toMatch(/^figures-sample-data-initiatives-v/);
+  const lines = readCsv(bytes);
+  expect(lines.length).toBe(await tables.locator(".bar-row, .spread-points > div, p[data-line]").count());
+  const years = lines.filter((line) => line.Column === "year" && line.Rows);
+  expect(years.reduce((sum, line) => sum + Number(line["Share (%)"]), 0)).toBeCloseTo(100, 2);
+  expect(years.every((line) => line.Value)).toBe(true);
+  const benefits = lines
+    .filter((line) => line.Column === "benefit_vnd" && line.Number)
+    .map((line) => Number(line.Number));
+  expect(benefits).toEqual([...benefits].sort((a, b) => a - b));
+  expect(benefits.length).toBe(5);
+});

@@ -4,7 +4,7 @@ export type ValueBar = { code: string; label: string; count: number; share: numb
 /** Five points of the numbers of a column in one unit, in words and as places on a line from 0 to 1. */
 export type SpreadLine = {
   title: string;
-  points: readonly { name: string; text: string; at: number }[];
+  points: readonly { name: string; text: string; value: number; at: number }[];
   /** Whether the line is drawn to a logarithmic scale. */
   logarithmic: boolean;
 };

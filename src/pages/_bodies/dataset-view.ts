@@ -63,6 +63,7 @@ function toSpreadLines({ spreads }: ColumnProfile, field: Field, locale: Locale)
       logarithmic,
       points: (same ? [least] : spread.quantiles).map((value, at) => ({
         name: locale.t(`dataset.point.${same ? "all" : pointNames[at]}`),
+        value,
         text: spread.unit ? locale.value(value, spread.unit) : locale.number(value),
         at: (scale(value) - scale(least)) / width,
       })),
