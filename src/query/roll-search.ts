@@ -1,5 +1,6 @@
 import { isMarked, toWords, type Word } from "./fold.ts";
 import { awards } from "../model/award.ts";
+import { radixSort } from "./radix-sort.ts";
 import { readRoll, type Roll } from "./roll-index.ts";
 import type { RollEntry, RollQuery } from "./roll.ts";
 import { exactScore, nameScore, scoreTerm } from "./search.ts";
@@ -7,6 +8,9 @@ import { toTerms } from "./terms.ts";
 
 /** What a question finds: how many lines, and those from one place to another, made when they are asked for. */
 export type RollAnswer = { count: number; entries(from: number, to: number): RollEntry[] };
+
+/** Words whose scores are kept: those of a question, and what was typed of the last one. */
+const mostKnown = 8;
 
 /**
  * Makes the answerer of a roll. Every word of the text must match a line: its name, role, workplace, unit, award or
@@ -30,27 +34,34 @@ export function toRollSearch(roll: Roll): (query: RollQuery) => RollAnswer {
       .join(" "),
   );
 
-  /** Adds to each line's score what a word of the text gives; a line that the word does not match is left at 0 for good. */
-  function addScores(asked: Word, scores: Float64Array, isFirst: boolean): void {
+  /** What a word of the text gives each line; 0 = it does not match. */
+  function scoreLines(asked: Word): Float64Array {
     const byTerm = terms.scores(asked);
-    const best = (texts: readonly Uint32Array[]) => Float64Array.from(texts, (text) => bestOf(byTerm, text));
-    const word = best(fields.word).map((score) => (score > 0 ? score + nameScore : 0));
-    const [award, role, workplace, initiative] = [fields.award, fields.role, fields.workplace, fields.initiative].map(
-      best,
-    );
+    const best = (texts: readonly Uint32Array[]) => bestOfEach(byTerm, texts);
+    const word = best(fields.word);
+    for (let at = 0; at < word.length; at++) if (word[at] > 0) word[at] += nameScore;
+    const [award, role] = [best(fields.award), best(fields.role)];
+    const [workplace, initiative] = [best(fields.workplace), best(fields.initiative)];
     const code = roll.findId(asked.fold);
+    const scores = new Float64Array(size);
     for (let line = 0; line < size; line++) {
-      if (!isFirst && scores[line] === 0) continue;
-      let score = Math.max(
-        award[places.award[line]],
-        role[places.role[line]],
-        workplace[places.workplace[line]],
-        initiative[places.initiative[line]],
-        line === code ? exactScore : 0,
-      );
+      let score = line === code ? exactScore : 0;
+      score = Math.max(score, award[places.award[line]], role[places.role[line]]);
+      score = Math.max(score, workplace[places.workplace[line]], initiative[places.initiative[line]]);
       for (let at = names.start[line]; at < names.start[line + 1]; at++) score = Math.max(score, word[names.words[at]]);
-      scores[line] = score === 0 ? 0 : scores[line] + score;
+      scores[line] = score;
     }
+    return scores;
+  }
+  /** Who types changes the last word only: the others are known from the key before. */
+  const known = new Map<string, Float64Array>();
+  function recallLines(asked: Word): Float64Array {
+    const key = termKey(asked);
+    const scores = known.get(key) ?? scoreLines(asked);
+    known.delete(key);
+    known.set(key, scores);
+    if (known.size > mostKnown) known.delete(known.keys().next().value!);
+    return scores;
   }
 
   /** Whether the words asked stand one after the other in a name: the end of a word, whole ones, the start of one. */
@@ -70,9 +81,12 @@ export function toRollSearch(roll: Roll): (query: RollQuery) => RollAnswer {
   function scoresOf(q: string): Float64Array | null {
     const asked = toWords(q);
     if (!asked.length) return null;
-    const scores = new Float64Array(size);
-    asked.forEach((word, at) => addScores(word, scores, at === 0));
-    if (asked.length === 1) return scores;
+    const [first, ...rest] = asked.map(recallLines);
+    if (!rest.length) return first;
+    const scores = first.slice();
+    for (const more of rest)
+      for (let line = 0; line < size; line++)
+        scores[line] = scores[line] === 0 || more[line] === 0 ? 0 : scores[line] + more[line];
     const follows = inARow(asked);
     for (let line = 0; line < size; line++) if (scores[line] > 0 && follows(line)) scores[line]++;
     return scores;
@@ -105,16 +119,24 @@ class TermTable {
   }
 
   #place = (term: Word): number => {
-    const key = isMarked(term) ? `${term.fold} ${term.tone} ${term.marks.join(" ")}` : term.fold;
+    const key = termKey(term);
     const place = this.#known.get(key) ?? this.#terms.push(term) - 1;
     this.#known.set(key, place);
     return place;
   };
 }
 
-function bestOf(scores: Float64Array, places: Uint32Array): number {
-  let best = 0;
-  for (const place of places) best = Math.max(best, scores[place]);
+/** Words with the same key match alike. */
+const termKey = (term: Word): string =>
+  isMarked(term) ? `${term.fold} ${term.tone} ${term.marks.join(" ")}` : term.fold;
+
+/** For each text the best score of its words. */
+function bestOfEach(scores: Float64Array, texts: readonly Uint32Array[]): Float64Array {
+  const best = new Float64Array(texts.length);
+  for (let text = 0; text < best.length; text++) {
+    const places = texts[text];
+    for (let at = 0; at < places.length; at++) if (scores[places[at]] > best[text]) best[text] = scores[places[at]];
+  }
   return best;
 }
 
@@ -132,28 +154,21 @@ function toFilter({ awards, workplaces, places }: Roll, { year, award, sector, u
 /** Lines in the order asked for; equals stay in the order of names. */
 function sortLines(lines: Uint32Array, roll: Roll, { sort }: RollQuery, scores: Float64Array | null): Uint32Array {
   const year = roll.awards.map((row) => row.year ?? 0);
-  const shelf = roll.awards.map((row) => -10_000 * awards.indexOf(row.award) + (row.year ?? 0));
+  const shelf = roll.awards.map((row) => 10_000 * (awards.length - awards.indexOf(row.award)) + (row.year ?? 0));
   const rowOf = (line: number) => roll.places.award[line];
   if (sort === "name") return lines;
   if (sort === "year") return sortDown(lines, (line) => year[rowOf(line)]);
   return sortDown(lines, scores ? (line) => scores[line] : (line) => shelf[rowOf(line)]);
 }
 
-/** Sorts by a number, the largest first, equals as they stood; different numbers are few. */
+/** Sorts by a whole number ≥ 0, the largest first, equals as they stood. */
 function sortDown(lines: Uint32Array, key: (line: number) => number): Uint32Array {
-  const counts = new Map<number, number>();
-  for (const line of lines) counts.set(key(line), (counts.get(key(line)) ?? 0) + 1);
-  const next = new Map<number, number>();
-  let from = 0;
-  for (const [value, count] of [...counts].sort(([a], [b]) => b - a)) {
-    next.set(value, from);
-    from += count;
-  }
+  const keys = new Float64Array(lines.length);
+  let top = 0;
+  for (let at = 0; at < keys.length; at++) top = Math.max(top, (keys[at] = key(lines[at])));
+  for (let at = 0; at < keys.length; at++) keys[at] = top - keys[at];
+  const order = radixSort(keys, top);
   const sorted = new Uint32Array(lines.length);
-  for (const line of lines) {
-    const at = next.get(key(line))!;
-    sorted[at] = line;
-    next.set(key(line), at + 1);
-  }
+  for (let at = 0; at < sorted.length; at++) sorted[at] = lines[order[at]];
   return sorted;
 }
