@@ -21,11 +21,14 @@ export function toIdReader(text: string): (row: number) => string {
     if (row % stride === 0) whole.push(current.map((code) => String.fromCharCode(code)).join(""));
   }
   const endOf = (row: number) => (row + 1 < starts.length ? starts[row + 1] - 1 : text.length);
+  /** The id that was asked for last: whoever goes from row to row is one step away from the next. */
+  let [at, id] = [0, whole[0]];
   return (row) => {
-    let id = whole[Math.floor(row / stride)];
-    for (let next = row - (row % stride) + 1; next <= row; next++) {
-      const start = starts[next];
-      id = id.slice(0, text.charCodeAt(start) - noneShared) + text.slice(start + 1, endOf(next));
+    const block = Math.floor(row / stride);
+    if (at > row || at < block * stride) [at, id] = [block * stride, whole[block]];
+    while (at < row) {
+      const start = starts[++at];
+      id = id.slice(0, text.charCodeAt(start) - noneShared) + text.slice(start + 1, endOf(at));
     }
     return id;
   };
