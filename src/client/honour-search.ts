@@ -1,15 +1,15 @@
 import { nameSortKey } from "../i18n/vietnamese.ts";
-import { defaultRollQuery, formatRollQuery, parseRollQuery, type RollQuery } from "../query/roll.ts";
+import { defaultRollQuery, formatRollQuery, parseRollQuery, type RollEntry, type RollQuery } from "../query/roll.ts";
 import { unpackRoll } from "../query/roll-index.ts";
 import { type RollAnswer, toRollSearch } from "../query/roll-search.ts";
 import { toRangeFinder } from "../query/search.ts";
 import { fetchBytes } from "./bytes.ts";
-import { whenIdle } from "./moment.ts";
-import { carryQuery, countFilters, formatCount, readForm, writeForm } from "./roll-form.ts";
-import { renderLine } from "./roll-line.ts";
+import { afterPaint, whenIdle } from "./moment.ts";
+import { carryQuery, countFilters, formatCount, readForms, writeForms } from "./roll-form.ts";
+import { type LineSetting, renderLine } from "./roll-line.ts";
 
 type Parts = {
-  form: HTMLFormElement;
+  search: HTMLElement;
   status: HTMLElement;
   filters: HTMLDetailsElement;
   active: HTMLElement;
@@ -24,13 +24,19 @@ type Words = Record<"count" | "count.one" | "loading" | "failed" | "year.none" |
 type Search = (query: RollQuery) => RollAnswer;
 
 const pageSize = 100;
-/** Lines that come with the key, about a screenful: the rest of the page would take longer than the next key. */
-const firstLines = 6;
+/** Lines that follow at a pause, so many a frame: the next key waits for one frame at most. */
+const linesAFrame = 8;
+/** Lines that come with a key at least, and the height of one in px while none is known. */
+const fewestLines = 3;
+const usualHeight = 100;
+/** Lines made, and thrown away, for each search of the warm-up. */
+const warmLines = 24;
 /**
  * Pause in typing, in ms, before the rest is shown, the address follows, and a count is announced: nobody should be talked
- * over at every letter, and a browser takes longer over an address than over the search.
+ * over at every letter, and a browser takes longer over an address than over the search. Most people press a key every
+ * 300 ms or faster.
  */
-const pause = 250;
+const pause = 400;
 /** Screens with room for the filters beside the results; as in RollFilters.astro. */
 const wide = "(min-width: 48rem)";
 
@@ -41,6 +47,8 @@ const wide = "(min-width: 48rem)";
 class HonourSearch extends HTMLElement {
   #parts!: Parts;
   #words!: Words;
+  #forms: HTMLFormElement[] = [];
+  #q!: HTMLInputElement;
   #loading: Promise<Search> | null = null;
   #listening: AbortController | null = null;
   /** The address of the history entry that Back should return to. */
@@ -58,17 +66,18 @@ class HonourSearch extends HTMLElement {
     this.#words = JSON.parse(this.dataset.words ?? "{}") as Words;
     this.#listening = new AbortController();
     const { signal } = this.#listening;
-    const { form, more, filters } = this.#parts;
-    const q = form.elements.namedItem("q") as HTMLInputElement;
+    const { search, more, filters } = this.#parts;
+    const q = search.querySelector<HTMLInputElement>("[name=q]")!;
+    this.#forms = [...search.querySelectorAll("form")];
+    this.#q = q;
 
-    form.addEventListener("focusin", () => void this.#load().catch(() => {}), { signal });
-    q.addEventListener("input", () => this.#ask(readForm(form), "typing"), { signal });
-    form.addEventListener("change", ({ target }) => target !== q && this.#ask(readForm(form), "settled"), { signal });
-    form.addEventListener("submit", (event) => (event.preventDefault(), this.#ask(readForm(form), "settled")), {
-      signal,
-    });
-    form.addEventListener("reset", (event) => (event.preventDefault(), this.#clear(defaultRollQuery)), { signal });
-    const escape = ({ key }: KeyboardEvent) => key === "Escape" && q.value && this.#clear({ ...readForm(form), q: "" });
+    search.addEventListener("focusin", () => void this.#load().catch(() => {}), { signal });
+    q.addEventListener("input", () => this.#ask(this.#read(), "typing"), { signal });
+    search.addEventListener("change", ({ target }) => target !== q && this.#ask(this.#read(), "settled"), { signal });
+    const submit = (event: Event) => (event.preventDefault(), this.#ask(this.#read(), "settled"));
+    search.addEventListener("submit", submit, { signal });
+    search.addEventListener("reset", (event) => (event.preventDefault(), this.#clear(defaultRollQuery)), { signal });
+    const escape = ({ key }: KeyboardEvent) => key === "Escape" && q.value && this.#clear({ ...this.#read(), q: "" });
     q.addEventListener("keydown", escape, { signal });
     more.addEventListener("click", () => this.#showMore(), { signal });
     // Who follows a link finds the search again on the way back.
@@ -87,17 +96,19 @@ class HonourSearch extends HTMLElement {
     this.#turn++;
   }
 
+  #read = (): RollQuery => readForms(this.#forms);
+
   #clear(query: RollQuery) {
-    writeForm(this.#parts.form, query);
-    (this.#parts.form.elements.namedItem("q") as HTMLInputElement).focus();
+    writeForms(this.#forms, query);
+    this.#q.focus();
     this.#ask(query, "settled");
   }
 
   #readAddress() {
-    writeForm(this.#parts.form, parseRollQuery(location.search));
+    writeForms(this.#forms, parseRollQuery(location.search));
     this.#settled = location.search;
     this.#carry();
-    void this.#answer(readForm(this.#parts.form));
+    void this.#answer(this.#read());
   }
 
   /** Typing rewrites the present address; what is settled becomes a step that Back undoes. */
@@ -113,7 +124,7 @@ class HonourSearch extends HTMLElement {
       this.#write("pushState", address);
       this.#settled = address;
     }
-    void this.#answer(query, how === "typing" ? firstLines : pageSize).then(
+    void this.#answer(query, how === "typing" ? this.#linesInView() : pageSize).then(
       () => how === "typing" && this.#bringIntoView(),
     );
   }
@@ -132,9 +143,19 @@ class HonourSearch extends HTMLElement {
   /** Keyboards of phones leave half a screen: while somebody types, the form moves up to make room for what it finds. */
   #bringIntoView() {
     if (matchMedia(wide).matches) return;
-    const { form, results } = this.#parts;
+    const { search, results } = this.#parts;
     const room = window.visualViewport?.height ?? innerHeight;
-    if (!results.hidden && results.getBoundingClientRect().top > room / 2) form.scrollIntoView({ block: "start" });
+    if (!results.hidden && results.getBoundingClientRect().top > room / 2) search.scrollIntoView({ block: "start" });
+  }
+
+  #lineHeight = usualHeight;
+
+  /** How many lines fill the window below the form: what comes with a key. */
+  #linesInView(): number {
+    const { search, list } = this.#parts;
+    this.#lineHeight = list.firstElementChild?.getBoundingClientRect().height || this.#lineHeight;
+    const room = innerHeight - search.getBoundingClientRect().bottom;
+    return Math.max(fewestLines, Math.ceil(room / this.#lineHeight));
   }
 
   async #answer(query: RollQuery, lines = pageSize) {
@@ -143,7 +164,7 @@ class HonourSearch extends HTMLElement {
     this.#parts.active.textContent = active ? this.#words["filters.active"].replace("{count}", String(active)) : "";
     if (formatRollQuery(query) === "") return this.#show(null, query, 0);
     const { loading, failed } = this.#words;
-    if (!this.#loading) this.#say(loading);
+    if (!this.#loading) this.#say(() => loading);
     try {
       const search = await this.#load();
       if (turn === this.#turn) this.#show(search(query), query, lines);
@@ -151,17 +172,30 @@ class HonourSearch extends HTMLElement {
       console.error(error);
       if (turn !== this.#turn) return;
       this.#show(null, query, 0);
-      this.#say(failed);
+      this.#say(() => failed);
     }
   }
 
   /** One download for all questions; after a failure the next question tries again. */
   #load(): Promise<Search> {
-    this.#loading ??= fetchRoll(this.dataset.index!, () => this.#asked).catch((error) => {
+    this.#loading ??= this.#fetch().catch((error) => {
       this.#loading = null;
       throw error;
     });
     return this.#loading;
+  }
+
+  async #fetch(): Promise<Search> {
+    const search = toRollSearch(unpackRoll(await fetchBytes(this.dataset.index!), nameSortKey));
+    whenIdle(() => this.#warmUp(search, ["a", "nguyễn v", "đặng thị h", "giao vien", "n"]));
+    return search;
+  }
+
+  /** The first searches of a page run several times slower: they are spent, one a pause, before the reader's. */
+  #warmUp(search: Search, [q, ...rest]: readonly string[]) {
+    if (this.#asked) return;
+    this.#render(search({ ...defaultRollQuery, q }).entries(0, warmLines), toRangeFinder(q));
+    if (rest.length) whenIdle(() => this.#warmUp(search, rest));
   }
 
   #found: RollAnswer = nobody;
@@ -181,8 +215,9 @@ class HonourSearch extends HTMLElement {
     this.#find = toRangeFinder(q);
     this.#append(lines);
     clearTimeout(this.#filling);
-    this.#filling = Number(setTimeout(() => this.#append(pageSize), pause));
-    this.#say(found ? formatCount(found.count, this.#words, this.closest<HTMLElement>("[lang]")?.lang) : "", pause);
+    if (lines < pageSize) this.#filling = Number(setTimeout(() => this.#fill(this.#found), pause));
+    const language = () => this.closest<HTMLElement>("[lang]")?.lang;
+    this.#say(() => (found ? formatCount(found.count, this.#words, language()) : ""), pause);
   }
 
   #showMore() {
@@ -193,23 +228,34 @@ class HonourSearch extends HTMLElement {
     list.children[from]?.querySelector("a")?.focus();
   }
 
+  /** Fills the page of results a few lines a frame. */
+  #fill(found: RollAnswer) {
+    const shown = this.#parts.list.childElementCount;
+    if (found !== this.#found || shown >= Math.min(pageSize, found.count)) return;
+    this.#append(Math.min(shown + linesAFrame, pageSize));
+    afterPaint(() => this.#fill(found));
+  }
+
   /** Adds lines until there are so many, or all. */
   #append(upTo: number) {
-    const { list, more, line } = this.#parts;
-    const setting = { find: this.#find, hrefPattern: this.dataset.href!, noYear: this.#words["year.none"] };
-    const entries = this.#found.entries(list.childElementCount, upTo);
-    list.append(...entries.map((entry) => renderLine(line, entry, setting)));
+    const { list, more } = this.#parts;
+    list.append(...this.#render(this.#found.entries(list.childElementCount, upTo), this.#find));
     more.hidden = this.#found.count <= list.childElementCount;
   }
 
-  #say(text: string, after = 0) {
+  #render(entries: readonly RollEntry[], find: LineSetting["find"]): Element[] {
+    const setting = { find, hrefPattern: this.dataset.href!, noYear: this.#words["year.none"] };
+    return entries.map((entry) => renderLine(this.#parts.line, entry, setting));
+  }
+
+  #say(text: () => string, after = 0) {
     clearTimeout(this.#announcing);
-    this.#announcing = Number(setTimeout(() => (this.#parts.status.textContent = text), after));
+    this.#announcing = Number(setTimeout(() => (this.#parts.status.textContent = text()), after));
   }
 }
 
 function findParts(root: HTMLElement): Parts {
-  const names = ["form", "status", "filters", "active", "results", "list", "more", "nothing", "all", "line"] as const;
+  const names = ["search", "status", "filters", "active", "results", "list", "more", "nothing", "all", "line"] as const;
   const found = names.map((name) => [name, root.querySelector(`[data-part="${name}"]`)] as const);
   const absent = found.filter(([, part]) => !part).map(([name]) => name);
   if (absent.length) throw new Error(`honour-search lacks the parts: ${absent.join(", ")}`);
@@ -217,25 +263,5 @@ function findParts(root: HTMLElement): Parts {
 }
 
 const nobody: RollAnswer = { count: 0, entries: () => [] };
-
-async function fetchRoll(address: string, isAsked: () => boolean): Promise<Search> {
-  const search = toRollSearch(unpackRoll(await fetchBytes(address), nameSortKey));
-  whenIdle(() => warmUp(search, ["a", "nguyễn v", "đặng thị h", "giao vien", "n"], isAsked));
-  return search;
-}
-
-/**
- * The first searches of a page run several times slower: they are spent, one a pause, before the reader's.
- * @param isAsked whether the reader has asked something by now: then there is nothing left to gain
- */
-function warmUp(search: Search, [q, ...rest]: readonly string[], isAsked: () => boolean): void {
-  if (isAsked()) return;
-  const find = toRangeFinder(q);
-  for (const { name, workplace } of search({ ...defaultRollQuery, q }).entries(0, firstLines)) {
-    find(name);
-    if (workplace) find(workplace);
-  }
-  if (rest.length) whenIdle(() => warmUp(search, rest, isAsked));
-}
 
 customElements.define("honour-search", HonourSearch);

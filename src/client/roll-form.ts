@@ -1,14 +1,18 @@
 import { parseRollQuery, type RollQuery } from "../query/roll.ts";
 
-/** The question that the form states. */
-export function readForm(form: HTMLFormElement): RollQuery {
-  return parseRollQuery(`?${new URLSearchParams(new FormData(form) as unknown as Record<string, string>)}`);
+/** The question that the forms state together. */
+export function readForms(forms: readonly HTMLFormElement[]): RollQuery {
+  const fields = forms.flatMap((form) => [...new FormData(form)] as [name: string, value: string][]);
+  return parseRollQuery(`?${new URLSearchParams(fields)}`);
 }
 
-/** Sets the form to a question; a code that the form does not offer leaves its list at “all”. */
-export function writeForm(form: HTMLFormElement, query: RollQuery): void {
+/** Sets the forms to a question; a code that they do not offer leaves its list at “all”. */
+export function writeForms(forms: readonly HTMLFormElement[], query: RollQuery): void {
+  const fields = new Map(
+    forms.flatMap((form) => [...form.elements]).map((field) => [field.getAttribute("name"), field]),
+  );
   for (const [name, value] of Object.entries(query)) {
-    const field = form.elements.namedItem(name) as HTMLInputElement | HTMLSelectElement;
+    const field = fields.get(name) as HTMLInputElement | HTMLSelectElement;
     field.value = value === null ? "" : String(value);
     if (field instanceof HTMLSelectElement && field.selectedIndex < 0) field.selectedIndex = 0;
   }

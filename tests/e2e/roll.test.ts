@@ -49,6 +49,24 @@ test("filters narrow the roll and stand in the address", async () => {
   expect(await page.locator("[data-part=list] li").count()).toBeGreaterThan(15);
 });
 
+test("text and filters ask together, come back from the address, and are cleared together", async () => {
+  const page = await tester.open("/vinh-danh/?q=nguyen&sector=education&sort=name");
+  const [q, sector] = [page.locator("input[type=search]"), page.locator("select[name=sector]")];
+  expect([await q.inputValue(), await sector.inputValue()]).toEqual(["nguyen", "education"]);
+  await q.press("End");
+  await q.pressSequentially(" v");
+  await page.waitForURL(/q=nguyen\+v&sector=education&sort=name/);
+  await page.locator("[data-part=filters] button[type=reset]").click();
+  await page.locator("[data-part=all]:not([hidden])").waitFor();
+  expect([await q.inputValue(), await sector.inputValue()]).toEqual(["", ""]);
+});
+
+test("who pauses in typing gets the page of results that the key began", async () => {
+  const page = await tester.open("/vinh-danh/");
+  await page.locator("input[type=search]").pressSequentially("n");
+  await page.waitForFunction(() => document.querySelectorAll("[data-part=list] li").length > 20);
+});
+
 test("on a phone with its keyboard up, the count and the first people found are in view while typing", async () => {
   const page = await tester.open("/vinh-danh/", { viewport: { width: 390, height: 500 } });
   expect(await page.locator("[data-part=filters]").getAttribute("open")).toBeNull();
