@@ -1,5 +1,6 @@
 import { defineConfig } from "astro/config";
 import { config } from "./src/config.ts";
+import { bundles } from "./src/publish/bundles.ts";
 import { preloadModules } from "./src/publish/module-preload.ts";
 
 export default defineConfig({
@@ -20,6 +21,7 @@ export default defineConfig({
   vite: {
     // The policy of every page forbids inline code, so nothing may be folded into the HTML.
     build: { assetsInlineLimit: 0 },
+    environments: { client: { build: { rolldownOptions: { output: bundles } } } },
     ssr: { external: ["@duckdb/node-api"] },
   },
 });

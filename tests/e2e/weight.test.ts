@@ -47,3 +47,30 @@ test.each(["/linh-vuc/san-xuat/", "/nam/2025/", "/don-vi/cd-giao-duc/", "/vinh-d
     expect(scripts).toBeLessThanOrEqual(20_000);
   },
 );
+
+test("the explore page asks for few scripts: on a slow link each answer takes its time", async () => {
+  const { asked } = await weigh("/kham-pha/");
+  const page = readFileSync(join(inject("folders").default, "kham-pha/index.html"), "utf8");
+  const named = [...page.matchAll(/modulepreload" href="([^"]+)"/g)].map(([, href]) => href);
+  expect(named.length).toBeLessThanOrEqual(12);
+  expect(asked).toEqual(expect.arrayContaining(named));
+});
+
+test("the fonts that a page shows are all named in its head", async () => {
+  const { asked } = await weigh("/");
+  const page = readFileSync(join(inject("folders").default, "index.html"), "utf8");
+  for (const font of asked.filter((name) => name.endsWith(".woff2"))) expect(page).toContain(`href="${font}"`);
+});
+
+test("on a phone nothing that is laid out late holds a field", async () => {
+  const page = await tester.open("/kham-pha/", { viewport: { width: 360, height: 780 } });
+  const late = await page.evaluate(() => {
+    const boxes = [...document.querySelectorAll("main *")].filter(
+      (element) => getComputedStyle(element).contentVisibility === "auto",
+    );
+    const fields = boxes.flatMap((box) => [...box.querySelectorAll("input, select, textarea")]);
+    return { boxes: boxes.length, fields: fields.length };
+  });
+  expect(late.boxes).toBeGreaterThan(3);
+  expect(late.fields).toBe(0);
+});
