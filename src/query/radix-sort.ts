@@ -1,5 +1,5 @@
 /**
- * A stable sort by whole numbers from 0 to 2⁵³, 16 bits at a time: the time grows with the rows and not with their
+ * A stable sort by whole numbers from 0 to 2⁵³, some bits at a time: the time grows with the rows and not with their
  * comparisons.
  * @param top no key is above it
  * @param order indexes into `keys` in the order that equal keys keep
@@ -11,12 +11,14 @@ export function radixSort(
   order: Uint32Array<ArrayBuffer> = upTo(keys.length),
 ): Uint32Array<ArrayBuffer> {
   const digits = new Uint16Array(keys.length);
-  for (let unit = 1; unit <= top; unit *= 0x10000) {
-    const counts = new Uint32Array(0x10001);
+  // Few keys are sorted again sooner than many counts are added up.
+  const base = keys.length < 0x4000 ? 0x800 : 0x10000;
+  for (let unit = 1; unit <= top; unit *= base) {
+    const counts = new Uint32Array(base + 1);
     for (let index = 0; index < digits.length; index++) {
       // Sixteen bits keep the rest of a larger number, and of a fraction its whole part.
       digits[index] = keys[index] / unit;
-      counts[digits[index] + 1]++;
+      counts[(digits[index] &= base - 1) + 1]++;
     }
     if (counts.includes(keys.length)) continue;
     for (let at = 1; at < counts.length; at++) counts[at] += counts[at - 1];
