@@ -1,36 +1,21 @@
 import { nameSortKey } from "../i18n/vietnamese.ts";
-import { defaultRollQuery, formatRollQuery, parseRollQuery, type RollEntry, type RollQuery } from "../query/roll.ts";
+import { defaultRollQuery, formatRollQuery, parseRollQuery, type RollQuery } from "../query/roll.ts";
 import { unpackRoll } from "../query/roll-index.ts";
 import { type RollAnswer, toRollSearch } from "../query/roll-search.ts";
-import { toRangeFinder } from "../query/search.ts";
 import { fetchBytes } from "./bytes.ts";
-import { afterPaint, whenIdle } from "./moment.ts";
+import { whenIdle } from "./moment.ts";
 import { carryQuery, countFilters, formatCount, readForms, writeForms } from "./roll-form.ts";
-import { type LineSetting, renderLine } from "./roll-line.ts";
+import { type ResultParts, RollResults } from "./roll-results.ts";
 
-type Parts = {
+type Parts = ResultParts & {
   search: HTMLElement;
   status: HTMLElement;
   filters: HTMLDetailsElement;
   active: HTMLElement;
-  results: HTMLElement;
-  list: HTMLElement;
-  more: HTMLButtonElement;
-  nothing: HTMLElement;
-  all: HTMLElement;
-  line: HTMLTemplateElement;
 };
 type Words = Record<"count" | "count.one" | "loading" | "failed" | "year.none" | "filters.active", string>;
 type Search = (query: RollQuery) => RollAnswer;
 
-const pageSize = 100;
-/** Lines that follow at a pause, so many a frame: the next key waits for one frame at most. */
-const linesAFrame = 8;
-/** Lines that come with a key at least, and the height of one in px while none is known. */
-const fewestLines = 3;
-const usualHeight = 100;
-/** Lines made, and thrown away, for each search of the warm-up. */
-const warmLines = 24;
 /**
  * Pause in typing, in ms, before the rest is shown, the address follows, and a count is announced: nobody should be talked
  * over at every letter, and a browser takes longer over an address than over the search. Most people press a key every
@@ -47,6 +32,7 @@ const wide = "(min-width: 48rem)";
 class HonourSearch extends HTMLElement {
   #parts!: Parts;
   #words!: Words;
+  #results!: RollResults;
   #forms: HTMLFormElement[] = [];
   #q!: HTMLInputElement;
   #loading: Promise<Search> | null = null;
@@ -56,7 +42,6 @@ class HonourSearch extends HTMLElement {
   #turn = 0;
   #asked = false;
   #announcing = 0;
-  #filling = 0;
   #writing = 0;
   /** Writes the address that still waits for a pause. */
   #written: (() => void) | null = null;
@@ -64,6 +49,8 @@ class HonourSearch extends HTMLElement {
   connectedCallback() {
     this.#parts = findParts(this);
     this.#words = JSON.parse(this.dataset.words ?? "{}") as Words;
+    const words = { hrefPattern: this.dataset.href!, noYear: this.#words["year.none"] };
+    this.#results = new RollResults(this.#parts, words, pause);
     this.#listening = new AbortController();
     const { signal } = this.#listening;
     const { search, more, filters } = this.#parts;
@@ -79,7 +66,7 @@ class HonourSearch extends HTMLElement {
     search.addEventListener("reset", (event) => (event.preventDefault(), this.#clear(defaultRollQuery)), { signal });
     const escape = ({ key }: KeyboardEvent) => key === "Escape" && q.value && this.#clear({ ...this.#read(), q: "" });
     q.addEventListener("keydown", escape, { signal });
-    more.addEventListener("click", () => this.#showMore(), { signal });
+    more.addEventListener("click", () => this.#results.showMore(), { signal });
     // Who follows a link finds the search again on the way back.
     this.addEventListener("click", () => this.#written?.(), { signal, capture: true });
     const room = matchMedia(wide);
@@ -91,7 +78,7 @@ class HonourSearch extends HTMLElement {
 
   disconnectedCallback() {
     this.#listening?.abort();
-    clearTimeout(this.#filling);
+    this.#results.stop();
     clearTimeout(this.#writing);
     this.#turn++;
   }
@@ -124,9 +111,7 @@ class HonourSearch extends HTMLElement {
       this.#write("pushState", address);
       this.#settled = address;
     }
-    void this.#answer(query, how === "typing" ? this.#linesInView() : pageSize).then(
-      () => how === "typing" && this.#bringIntoView(),
-    );
+    void this.#answer(query, how).then(() => how === "typing" && this.#bringIntoView());
   }
 
   #write(step: "replaceState" | "pushState", search: string) {
@@ -148,30 +133,20 @@ class HonourSearch extends HTMLElement {
     if (!results.hidden && results.getBoundingClientRect().top > room / 2) search.scrollIntoView({ block: "start" });
   }
 
-  #lineHeight = usualHeight;
-
-  /** How many lines fill the window below the form: what comes with a key. */
-  #linesInView(): number {
-    const { search, list } = this.#parts;
-    this.#lineHeight = list.firstElementChild?.getBoundingClientRect().height || this.#lineHeight;
-    const room = innerHeight - search.getBoundingClientRect().bottom;
-    return Math.max(fewestLines, Math.ceil(room / this.#lineHeight));
-  }
-
-  async #answer(query: RollQuery, lines = pageSize) {
+  async #answer(query: RollQuery, how: "typing" | "settled" = "settled") {
     const turn = ++this.#turn;
     const active = countFilters(query);
     this.#parts.active.textContent = active ? this.#words["filters.active"].replace("{count}", String(active)) : "";
-    if (formatRollQuery(query) === "") return this.#show(null, query, 0);
+    if (formatRollQuery(query) === "") return this.#show(null, query, how);
     const { loading, failed } = this.#words;
     if (!this.#loading) this.#say(() => loading);
     try {
       const search = await this.#load();
-      if (turn === this.#turn) this.#show(search(query), query, lines);
+      if (turn === this.#turn) this.#show(search(query), query, how);
     } catch (error) {
       console.error(error);
       if (turn !== this.#turn) return;
-      this.#show(null, query, 0);
+      this.#show(null, query, how);
       this.#say(() => failed);
     }
   }
@@ -194,58 +169,16 @@ class HonourSearch extends HTMLElement {
   /** The first searches of a page run several times slower: they are spent, one a pause, before the reader's. */
   #warmUp(search: Search, [q, ...rest]: readonly string[]) {
     if (this.#asked) return;
-    this.#render(search({ ...defaultRollQuery, q }).entries(0, warmLines), toRangeFinder(q));
+    this.#results.warmUp(search({ ...defaultRollQuery, q }), q);
     if (rest.length) whenIdle(() => this.#warmUp(search, rest));
   }
 
-  #found: RollAnswer = nobody;
-  #find = toRangeFinder("");
-
-  /**
-   * @param found null = nothing was asked: the whole list
-   * @param lines to be shown at once; the page is filled after a pause
-   */
-  #show(found: RollAnswer | null, { q }: RollQuery, lines: number) {
-    const { all, results, list, nothing } = this.#parts;
-    all.hidden = found !== null;
-    results.hidden = !found?.count;
-    nothing.hidden = found?.count !== 0;
-    list.replaceChildren();
-    this.#found = found ?? nobody;
-    this.#find = toRangeFinder(q);
-    this.#append(lines);
-    clearTimeout(this.#filling);
-    if (lines < pageSize) this.#filling = Number(setTimeout(() => this.#fill(this.#found), pause));
+  /** A key shows what is in view below the form; who settles on a question gets the whole page of results. */
+  #show(found: RollAnswer | null, { q }: RollQuery, how: "typing" | "settled") {
+    const top = how === "typing" ? this.#parts.search.getBoundingClientRect().bottom : undefined;
+    this.#results.show(found, q, top);
     const language = () => this.closest<HTMLElement>("[lang]")?.lang;
     this.#say(() => (found ? formatCount(found.count, this.#words, language()) : ""), pause);
-  }
-
-  #showMore() {
-    clearTimeout(this.#filling);
-    const { list } = this.#parts;
-    const from = list.childElementCount;
-    this.#append(from + pageSize);
-    list.children[from]?.querySelector("a")?.focus();
-  }
-
-  /** Fills the page of results a few lines a frame. */
-  #fill(found: RollAnswer) {
-    const shown = this.#parts.list.childElementCount;
-    if (found !== this.#found || shown >= Math.min(pageSize, found.count)) return;
-    this.#append(Math.min(shown + linesAFrame, pageSize));
-    afterPaint(() => this.#fill(found));
-  }
-
-  /** Adds lines until there are so many, or all. */
-  #append(upTo: number) {
-    const { list, more } = this.#parts;
-    list.append(...this.#render(this.#found.entries(list.childElementCount, upTo), this.#find));
-    more.hidden = this.#found.count <= list.childElementCount;
-  }
-
-  #render(entries: readonly RollEntry[], find: LineSetting["find"]): Element[] {
-    const setting = { find, hrefPattern: this.dataset.href!, noYear: this.#words["year.none"] };
-    return entries.map((entry) => renderLine(this.#parts.line, entry, setting));
   }
 
   #say(text: () => string, after = 0) {
@@ -261,7 +194,5 @@ function findParts(root: HTMLElement): Parts {
   if (absent.length) throw new Error(`honour-search lacks the parts: ${absent.join(", ")}`);
   return Object.fromEntries(found) as Parts;
 }
-
-const nobody: RollAnswer = { count: 0, entries: () => [] };
 
 customElements.define("honour-search", HonourSearch);

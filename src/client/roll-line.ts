@@ -7,22 +7,59 @@ export type LineSetting = { find: (text: string) => readonly Range[]; hrefPatter
 
 const searched = ["name", "awardName", "role", "workplace", "unitName", "initiative"] as const;
 
+type Slots = Partial<Record<keyof RollEntry, Element>>;
+/** Of each line made here: which places it has, and where they are. */
+const made = new WeakMap<Element, { shape: string; slots: Slots }>();
+
 /**
- * Fills a copy of the page's empty line with an entry; places without a text are left out.
+ * Fills a line with an entry: a copy of the page's empty line, where places without a text are left out; or a line of
+ * before, if it has the places that this entry needs, which a browser lays out sooner.
  * @param template holds one element with a `data-slot` for each field
+ * @param old what `renderLine` made before and may be changed
+ * @returns `old`, or a new line
  */
-export function renderLine(template: HTMLTemplateElement, entry: RollEntry, setting: LineSetting): Element {
-  const line = template.content.firstElementChild!.cloneNode(true) as Element;
-  const slot = (name: keyof RollEntry) => line.querySelector(`[data-slot="${name}"]`)!;
+export function renderLine(
+  template: HTMLTemplateElement,
+  entry: RollEntry,
+  setting: LineSetting,
+  old?: Element,
+): Element {
+  const shape = shapeOf(entry);
+  const line = old && made.get(old)?.shape === shape ? old : makeLine(template, entry, shape);
+  const { slots } = made.get(line)!;
   for (const name of searched) {
     const text = entry[name];
-    if (text) slot(name).replaceChildren(...renderMarks(template.ownerDocument, text, setting.find(text)));
-    else slot(name).remove();
+    if (text) writeText(slots[name]!, text, setting.find(text));
   }
-  slot("name").setAttribute("href", setting.hrefPattern.replace("__id__", encodeURIComponent(entry.id)));
-  slot("year").textContent = entry.year === null ? setting.noYear : String(entry.year);
-  sayLanguages(line, entry);
+  slots.name!.setAttribute("href", setting.hrefPattern.replace("__id__", encodeURIComponent(entry.id)));
+  writeText(slots.year!, entry.year === null ? setting.noYear : String(entry.year), []);
   return line;
+}
+
+/** Entries of one shape fill the same places, in the same languages. */
+function shapeOf(entry: RollEntry): string {
+  const language = entry.initiative && titleLanguage(entry.initiative);
+  return [...searched.map((name) => Boolean(entry[name])), Boolean(entry.unit), language].join();
+}
+
+function makeLine(template: HTMLTemplateElement, entry: RollEntry, shape: string): Element {
+  const line = template.content.firstElementChild!.cloneNode(true) as Element;
+  const slots: Slots = {};
+  for (const slot of line.querySelectorAll<HTMLElement>("[data-slot]")) {
+    const name = slot.dataset.slot as keyof RollEntry;
+    if (searched.some((other) => other === name) && !entry[name]) slot.remove();
+    else slots[name] = slot;
+  }
+  sayLanguages(line, entry);
+  made.set(line, { shape, slots });
+  return line;
+}
+
+/** A text without marks changes in place. */
+function writeText(place: Element, text: string, found: readonly Range[]): void {
+  const only = place.childNodes.length === 1 && place.firstChild!.nodeType === 3 ? (place.firstChild as Text) : null;
+  if (!only || found.length) place.replaceChildren(...renderMarks(place.ownerDocument, text, found));
+  else if (only.data !== text) only.data = text;
 }
 
 /** Unit names are in the language of the page but where only the printed name is known; titles are as printed. */

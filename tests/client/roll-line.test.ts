@@ -73,3 +73,13 @@ test("a unit's name is in the language of the page, a printed one in Vietnamese"
       .getAttribute("lang");
   expect([language("cd-y-te"), language(null)]).toEqual([null, "vi"]);
 });
+
+test("a line of before is filled again where the entry has the same places, and shows nothing of before", () => {
+  const old = renderLine(template, { ...entry, year: 2025 }, setting);
+  const next = { ...entry, id: "B2", name: "Lê Công An", workplace: "Trường Hai", year: null };
+  const line = renderLine(template, next, setting, old);
+  expect(line).toBe(old);
+  expect(line.outerHTML).toBe(renderLine(template, next, setting).outerHTML);
+  expect(line.querySelector("a")!.innerHTML).toBe("Lê <mark>Công</mark> An");
+  expect(renderLine(template, { ...next, role: "kỹ sư" }, setting, old)).not.toBe(old);
+});
