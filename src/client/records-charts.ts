@@ -3,10 +3,12 @@ import { type Locale, toLocale } from "../i18n/locale.ts";
 import type { CrossAnswer } from "../query/crossfilter.ts";
 import type { FileColumn } from "../query/file-column.ts";
 import {
+  chooseSpan,
   clearDimension,
   emptyFilter,
   findIgnored,
   formatRecordsFilter,
+  orderedDimensions,
   parseRecordsFilter,
   type RecordsDimension,
   recordsDimensions,
@@ -54,20 +56,21 @@ export async function startRecordsCharts(element: HTMLElement) {
   let drawn: CrossAnswer | undefined;
   let turn = 0;
 
-  function show(filter: RecordsFilter, since: number): void {
+  /** @param passing whether the reader is still sweeping over bars: nothing but the charts follows yet */
+  function show(filter: RecordsFilter, since: number, passing = false): void {
     shown = filter;
     const mine = ++turn;
     for (const chart of charts) markChosen(chart, filter);
     clearAll.disabled = recordsDimensions.every((dimension) => !filter[dimension].length);
     const answer = ask(filter);
     element.toggleAttribute("data-waiting", answer instanceof Promise);
-    if (!(answer instanceof Promise)) return draw(answer, filter, since);
+    if (!(answer instanceof Promise)) return draw(answer, filter, since, passing);
     status.textContent = locale.t("records.waiting");
     answer.then(
       (late) => {
         if (mine !== turn) return;
         element.removeAttribute("data-waiting");
-        draw(late, filter, since);
+        draw(late, filter, since, passing);
       },
       (cause) => {
         if (mine === turn) status.textContent = locale.t("records.not_come");
@@ -76,12 +79,13 @@ export async function startRecordsCharts(element: HTMLElement) {
     );
   }
 
-  function draw(answer: CrossAnswer, filter: RecordsFilter, since: number): void {
+  function draw(answer: CrossAnswer, filter: RecordsFilter, since: number, passing: boolean): void {
     drawn = answer;
     for (const chart of charts) drawChart(chart, answer, { filter, show: measure, ground }, locale);
     sum.textContent = sumSentence(answer, findBreak(countedYears(answer, filter), ground.breaks), locale);
     part("copied").textContent = "";
     status.textContent = locale.t("answer.cube", { ms: Math.max(1, Math.round(performance.now() - since)) });
+    if (passing) return;
     const detail: RecordsFilterDetail = { filter, count: answer.count };
     element.dispatchEvent(new CustomEvent("records-filter", { detail, bubbles: true }));
   }
@@ -146,6 +150,21 @@ export async function startRecordsCharts(element: HTMLElement) {
    */
   function warmUp([name, ...rest]: readonly RecordsDimension[]): void {
     const filter = { ...shown, [name]: domain[name].slice(0, 1) };
+  whenIdle(() => void letSweep().catch((cause) => console.warn("bars answer to clicks, not to a sweep:", cause)));
+
+  /** Nobody sweeps in the first moment: what answers it comes after all else. */
+  async function letSweep(): Promise<void> {
+    const { startSweep } = await import("./sweep.ts");
+    for (const dimension of orderedDimensions) {
+      let before = shown;
+      startSweep(element.querySelector<HTMLElement>(`[data-dimension="${dimension}"]`)!, {
+        begin: () => (before = shown),
+        pass: (from, to, since) => show(chooseSpan(before, dimension, [from, to], domain), since, true),
+        end: (from, to, since) => go(chooseSpan(before, dimension, [from, to], domain), since),
+        giveUp: () => show(before, performance.now()),
+      });
+    }
+  }
     const answer = ask(filter);
     const before = ask(shown);
     if (answer instanceof Promise || before instanceof Promise) return void ignore(answer, before);

@@ -99,6 +99,21 @@ export function toggleCode(
   return toRecordsFilter({ ...filter, [dimension]: codes }, domain);
 }
 
+/** The dimensions whose codes lie in an order of their own, so that a span of neighbours means something. */
+export const orderedDimensions = ["year", "benefit"] as const satisfies readonly RecordsDimension[];
+
+/** The filter with all codes from one to another chosen in a dimension, whichever of the two comes first, and no others. */
+export function chooseSpan(
+  filter: RecordsFilter,
+  dimension: RecordsDimension,
+  [from, to]: readonly [string, string],
+  domain: RecordsDomain,
+): RecordsFilter {
+  const ends = [from, to].map((code) => domain[dimension].indexOf(code));
+  if (ends.includes(-1)) return filter;
+  return { ...filter, [dimension]: domain[dimension].slice(Math.min(...ends), Math.max(...ends) + 1) };
+}
+
 /** The filter without what was chosen in one dimension. */
 export const clearDimension = (filter: RecordsFilter, dimension: RecordsDimension): RecordsFilter => ({
   ...filter,

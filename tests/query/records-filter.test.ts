@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
+  chooseSpan,
   emptyFilter,
   findIgnored,
   formatRecordsFilter,
@@ -57,6 +58,12 @@ test("a code is chosen and given up again", () => {
   const chosen = toggleCode(toggleCode(emptyFilter, "year", "2024", domain), "year", "2022", domain);
   expect(chosen.year).toEqual(["2022", "2024"]);
   expect(toggleCode(chosen, "year", "2024", domain).year).toEqual(["2022"]);
+});
+
+test("a span is chosen from either end, and an unknown end chooses nothing", () => {
+  const span = chooseSpan(toggleCode(emptyFilter, "year", "2025", domain), "year", ["2024", "2022"], domain);
+  expect(span.year).toEqual(["2022", "2023", "2024"]);
+  expect(chooseSpan(span, "year", ["2022", "1999"], domain)).toEqual(span);
 });
 
 test("whether an address says anything about the filter", () => {
