@@ -101,9 +101,14 @@ export async function startRecordsCharts(element: HTMLElement) {
     part("ignored").hidden = true;
   }
 
+  function setMeasure(next: RecordsShow): void {
+    measure = next;
+    part("members").hidden = next !== "rate";
+  }
+
   function follow(): void {
     turnLanguage();
-    measure = readShow(location.search);
+    setMeasure(readShow(location.search));
     for (const input of shows) input.checked = input.value === measure;
     show(parseRecordsFilter(location.search, domain), performance.now());
     const ignored = ignoredSentence(findIgnored(location.search, domain), locale);
@@ -138,7 +143,7 @@ export async function startRecordsCharts(element: HTMLElement) {
   files.addEventListener("click", tell, { capture: true });
   addEventListener("popstate", follow);
   part("show").addEventListener("change", (event) => {
-    measure = (event.target as HTMLInputElement).value as RecordsShow;
+    setMeasure((event.target as HTMLInputElement).value as RecordsShow);
     go(shown, event.timeStamp);
   });
   follow();

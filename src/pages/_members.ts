@@ -2,13 +2,16 @@ import type { Figure } from "../model/figure.ts";
 import { reportingKinds, stoodIn, type Unit } from "../model/unit.ts";
 import type { Members } from "../query/records-show.ts";
 
-/** Published numbers of union members that are exact, by year and unit: what rates are told by. */
-export function toMembers(figures: readonly Figure[]): Members {
-  const known = figures.filter(
+/** Published numbers of union members that rates may be told by: the exact ones, as they stand in the table. */
+export const countedMembers = (figures: readonly Figure[]): Figure[] =>
+  figures.filter(
     ({ measure, standing, qualifier, value }) =>
       measure === "members" && standing === "main" && qualifier === "exact" && value !== null,
   );
-  const byYear = Map.groupBy(known, ({ period }) => period);
+
+/** The same by year and unit. */
+export function toMembers(figures: readonly Figure[]): Members {
+  const byYear = Map.groupBy(countedMembers(figures), ({ period }) => period);
   return Object.fromEntries(
     [...byYear].map(([period, same]) => [period, Object.fromEntries(same.map(({ unit, value }) => [unit, value!]))]),
   );

@@ -137,6 +137,11 @@ test("bars turn to shares, benefit and rates; what cannot be borne is not drawn 
   expect(await bar(page, "year", "2025").locator("[data-role=value]").textContent()).toBe("1,08");
   expect(await bar(page, "year", "2024").locator("[data-role=value]").textContent()).toBe("–");
   expect(await unfair(page, "sector").textContent()).toContain("Chưa có số đoàn viên");
+  const members = page.locator("cross-filter [data-role=members]");
+  await members.locator("summary").click();
+  const city = members.locator("li", { hasText: "629.022" });
+  expect(await city.innerText()).toMatch(/2025: 629\.022 đoàn viên\..*tháng 7–8\/2025/);
+  expect(await city.locator("a").getAttribute("href")).toMatch(/phuong-phap\/#N010$/);
   await page.reload();
   await answered(page);
   expect(await show(page, "Trên 1.000 đoàn viên").isChecked()).toBe(true);
