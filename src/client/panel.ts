@@ -15,6 +15,7 @@ import { withVersion } from "../query/version.ts";
 import {
   type Axis,
   facetOf,
+  findStrange,
   formatView,
   namedYears,
   parseView,
@@ -144,7 +145,17 @@ export async function startPanel(panel: HTMLElement): Promise<(control: HTMLElem
     const next = await openVersion(location.search);
     if (mine !== turn) return;
     opened = next;
+    tellIgnored();
     await show(fromAddress(), options);
+  }
+
+  /** What the address asks for and nobody knows is named, with the way out. Long texts are cut. */
+  function tellIgnored(): void {
+    const strange = findStrange(location.search, domainOf(namedYears(location.search)));
+    const what = locale.list(strange.map(({ name, values }) => `${name}=${values.join(",")}`));
+    const text = what.length > 120 ? `${what.slice(0, 119)}…` : what;
+    part("ignored").hidden = strange.length === 0;
+    part("ignored").textContent = strange.length ? locale.t("view.ignored", { what: text }) : "";
   }
 
   /** The page in the other language opens with the same view. */
@@ -157,6 +168,7 @@ export async function startPanel(panel: HTMLElement): Promise<(control: HTMLElem
   const go = (view: View) => {
     if (formatView(view, base()) !== formatView(shown, base())) history.pushState(null, "", address(view));
     turnLanguage();
+    part("ignored").hidden = true;
     return show(view);
   };
   const fromForm = () => readForm(form, domainOf(tickedYears(form)), base());

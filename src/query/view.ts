@@ -98,6 +98,31 @@ export function parseView(search: string, domain: Domain, base: View = defaultVi
   );
 }
 
+/**
+ * What of a View's own parameters `parseView` leaves aside because there is no such thing, so that the page can say it:
+ * a parameter's name with the values that are not known, empty for an address that `formatView` wrote.
+ */
+export function findStrange(search: string, { years, units }: Domain): { name: string; values: string[] }[] {
+  const params = new URLSearchParams(search);
+  const codes: Record<keyof View, readonly (string | number)[]> = {
+    measure: viewMeasures,
+    stage: funnelStages,
+    by: axes,
+    split: splits,
+    sectors: ["all", ...sectors],
+    units: ["all", ...units],
+    years: ["all", ...years],
+  };
+  const lists = ["sectors", "units", "years"];
+  return (Object.keys(names) as (keyof View)[]).flatMap((key) => {
+    const text = params.get(names[key]);
+    if (text === null) return [];
+    const known = new Set(codes[key].map(String));
+    const values = (lists.includes(key) ? text.split(",") : [text]).filter((code) => !known.has(code));
+    return values.length ? [{ name: names[key], values: [...new Set(values)] }] : [];
+  });
+}
+
 /** Years that a query string names, whether they exist or not. */
 export const namedYears = (search: string): number[] =>
   (new URLSearchParams(search).get(names.years) ?? "").split(",").filter(Boolean).map(Number);

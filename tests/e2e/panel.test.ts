@@ -114,10 +114,15 @@ test("turning a year's figure to its units keeps the year, turning it to years s
   await page.waitForFunction(() => document.querySelectorAll("[data-figure=main] tbody tr").length > 1);
 });
 
-test("a malformed address shows the page's own view", async () => {
+test("a malformed address shows the page's own view, and names what it could not use until the reader chooses", async () => {
   const page = await tester.open(`/?by=moon&sectors=%3Cscript%3E&years=abc&units=${"x".repeat(3000)}`);
   await answered(page);
   expect(await page.locator("[data-figure=main] table tbody tr").count()).toBeGreaterThan(0);
+  const ignored = page.locator("data-view [data-role=ignored]");
+  expect(await ignored.innerText()).toMatch(/bỏ qua: by=moon, sectors=<script>.*…\. Các phần khác vẫn giữ/);
+  await page.locator("select[name=by]").selectOption("sector");
+  await page.waitForURL(/by=sector/);
+  expect(await ignored.isHidden()).toBe(true);
 });
 
 test("the panel works by keyboard alone", async () => {
