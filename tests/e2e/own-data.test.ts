@@ -249,6 +249,23 @@ test("a file of 200 MB is refused by what the device holds; one within is stream
   expect(await ask(page, "SELECT count(*) AS n, sum(so) AS s, max(ngay) AS d FROM big")).toHaveLength(1);
 }, 120_000);
 
+test("by touch, on a phone: a file is chosen, typed and asked with a finger", async () => {
+  const page = await tester.open("/truy-van/", { viewport: { width: 360, height: 740 }, hasTouch: true });
+  await page.waitForSelector("engine-status[data-state=ready]", { timeout: 45_000 });
+  await page.waitForSelector(".cm-content");
+  await own(page).locator("summary").tap();
+  const chooser = page.waitForEvent("filechooser");
+  await own(page)
+    .locator("label", { has: page.locator("input[type=file]") })
+    .tap();
+  await (await chooser).setFiles({ name: "mine.csv", mimeType: "text/csv", buffer: Buffer.from(staff) });
+  await form(page).waitFor();
+  await form(page).locator("button[type=submit]").tap();
+  await soon(() => said(page).innerText()).toContain("đã sẵn sàng");
+  await page.getByRole("button", { name: "Hỏi các hàng đầu của bảng mine" }).tap();
+  await soon(() => answer(page).count()).toBe(3);
+});
+
 test("by keyboard alone, and axe finds nothing, in light and dark, on a phone", async () => {
   for (const colorScheme of ["light", "dark"] as const) {
     const page = await open("/truy-van/", { colorScheme, viewport: { width: 360, height: 800 }, reducedMotion: true });

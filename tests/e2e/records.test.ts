@@ -162,6 +162,39 @@ test("the keyboard walks through all rows, and few are in the page", async () =>
   await page.locator("[data-part=card]:not([hidden])").waitFor();
 });
 
+test("by touch, on a phone: the table opens, a finger scrolls it, a title opens its record and Close puts it away", async () => {
+  const page = await tester.open("/kham-pha/", {
+    viewport: { width: 360, height: 740 },
+    hasTouch: true,
+    reducedMotion: true,
+    device: { connection: { saveData: true, effectiveType: "4g" } },
+  });
+  await page.locator("[data-part=open]").tap();
+  await settled(page);
+  const scroller = page.locator("[data-part=scroller]");
+  await scroller.evaluate((one) => one.scrollIntoView({ block: "center" }));
+  const box = (await scroller.boundingBox())!;
+  const client = await page.context().newCDPSession(page);
+  const touch = (type: "touchStart" | "touchMove" | "touchEnd", y?: number) =>
+    client.send("Input.dispatchTouchEvent", {
+      type,
+      touchPoints: y === undefined ? [] : [{ x: box.x + box.width / 2, y }],
+    });
+  const middle = box.y + box.height / 2;
+  await touch("touchStart", middle);
+  for (const step of [20, 60, 120]) await touch("touchMove", middle - step);
+  await touch("touchEnd");
+  await expect.poll(() => scroller.evaluate((one) => one.scrollTop)).toBeGreaterThan(40);
+  const title = page.locator("[data-part=body] .record-title a").nth(4);
+  const [words, id] = [await title.innerText(), await title.getAttribute("data-id")];
+  await title.tap();
+  await page.waitForURL(({ searchParams }) => searchParams.get("id") === id);
+  await expect.poll(() => page.locator("[data-part=card-title]").innerText()).toBe(words);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await page.locator("[data-part=card-close]").tap();
+  expect(await page.locator("[data-part=card]").isHidden()).toBe(true);
+});
+
 test("fetching can be cancelled and taken up again", async () => {
   const page = await tester.open("/kham-pha/");
   let hold = true;
