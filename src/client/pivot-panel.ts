@@ -150,12 +150,13 @@ export async function startPivot(root: HTMLElement): Promise<(action: PivotActio
   }
 
   async function copyLink(): Promise<void> {
-    const done = await navigator.clipboard.writeText(location.href).then(
+    const address = new URL(`#${root.dataset.anchor}`, location.href).href;
+    const done = await navigator.clipboard.writeText(address).then(
       () => true,
       () => false,
     );
     say(t(done ? "pivot.link.copied" : "pivot.link.failed"));
-    if (!done) byHand(t("pivot.link"), location.href);
+    if (!done) byHand(t("pivot.link"), address);
   }
 
   function byHand(label: string, text: string): void {

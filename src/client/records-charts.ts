@@ -117,14 +117,16 @@ export async function startRecordsCharts(element: HTMLElement) {
   }
 
   async function copy(): Promise<void> {
+    // It leads to the charts: at the top of the page nobody would see what is chosen.
+    const address = new URL(`#${element.dataset.anchor}`, location.href).href;
     try {
-      await navigator.clipboard.writeText(location.href);
+      await navigator.clipboard.writeText(address);
       part("copied").textContent = locale.t("records.copied");
     } catch {
       part("copied").textContent = locale.t("records.copy_failed");
       const link = part<HTMLInputElement>("link");
       link.hidden = false;
-      link.value = location.href;
+      link.value = address;
       link.select();
     }
   }
@@ -148,13 +150,6 @@ export async function startRecordsCharts(element: HTMLElement) {
   });
   follow();
   whenIdle(() => warmUp(recordsDimensions));
-
-  /**
-   * The first answers of a page run slower: they are spent before the reader's, on a choice in each dimension. What is
-   * drawn is drawn back at once, before anything is painted.
-   */
-  function warmUp([name, ...rest]: readonly RecordsDimension[]): void {
-    const filter = { ...shown, [name]: domain[name].slice(0, 1) };
   whenIdle(() => void letSweep().catch((cause) => console.warn("bars answer to clicks, not to a sweep:", cause)));
 
   /** Nobody sweeps in the first moment: what answers it comes after all else. */
@@ -170,6 +165,13 @@ export async function startRecordsCharts(element: HTMLElement) {
       });
     }
   }
+
+  /**
+   * The first answers of a page run slower: they are spent before the reader's, on a choice in each dimension. What is
+   * drawn is drawn back at once, before anything is painted.
+   */
+  function warmUp([name, ...rest]: readonly RecordsDimension[]): void {
+    const filter = { ...shown, [name]: domain[name].slice(0, 1) };
     const answer = ask(filter);
     const before = ask(shown);
     if (answer instanceof Promise || before instanceof Promise) return void ignore(answer, before);

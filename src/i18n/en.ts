@@ -2,6 +2,7 @@ import files from "./en/files.json" with { type: "json" };
 import find from "./en/find.json" with { type: "json" };
 import frozen from "./en/frozen.json" with { type: "json" };
 import recipe from "./en/recipe.json" with { type: "json" };
+import addresses from "./en/addresses.json" with { type: "json" };
 import api from "./en/api.json" with { type: "json" };
 import charts from "./en/charts.json" with { type: "json" };
 import client from "./en/client.json" with { type: "json" };
@@ -25,6 +26,7 @@ export default [
   find,
   frozen,
   recipe,
+  addresses,
   api,
   charts,
   client,

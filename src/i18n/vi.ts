@@ -2,6 +2,7 @@ import files from "./vi/files.json" with { type: "json" };
 import find from "./vi/find.json" with { type: "json" };
 import frozen from "./vi/frozen.json" with { type: "json" };
 import recipe from "./vi/recipe.json" with { type: "json" };
+import addresses from "./vi/addresses.json" with { type: "json" };
 import api from "./vi/api.json" with { type: "json" };
 import charts from "./vi/charts.json" with { type: "json" };
 import client from "./vi/client.json" with { type: "json" };
@@ -25,6 +26,7 @@ export default [
   find,
   frozen,
   recipe,
+  addresses,
   api,
   charts,
   client,

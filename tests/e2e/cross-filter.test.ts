@@ -208,8 +208,39 @@ test("the link is copied, and its words say what it keeps", async () => {
   await answered(page);
   await page.locator("cross-filter [data-role=copy]").click();
   await page.waitForFunction(() => document.querySelector("[data-role=copied]")?.textContent);
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${page.url()}#loc-cheo`);
   expect(await page.locator("#records-keeps").innerText()).toContain("Liên kết giữ các thanh đã chọn");
+  await page.locator("#records-keeps a").click();
+  await page.waitForURL(/phuong-phap\/#addresses$/);
+});
+
+test.each([360, 1280])("a copied link leads to the charts that it is about, %i px wide", async (width) => {
+  const page = await open("/kham-pha/?f.year=2022#loc-cheo", { viewport: { width, height: 740 } });
+  const top = () => page.locator("#loc-cheo").evaluate((heading) => heading.getBoundingClientRect().top);
+  await expect.poll(top).toBeGreaterThanOrEqual(-1);
+  await expect.poll(top).toBeLessThan(300);
+});
+
+test.each(["/phuong-phap/", "/en/methods/"])("on %s readers find what each part of an address means", async (path) => {
+  const page = await tester.open(path, { javaScript: false });
+  const terms = await page.locator("section[aria-labelledby=addresses] dt code").allInnerTexts();
+  for (const name of [
+    "f.year",
+    "f.sector",
+    "f.stage",
+    "f.unit",
+    "f.field",
+    "f.solution",
+    "f.benefit",
+    "f.show",
+    "q",
+    "id",
+  ])
+    expect(terms).toContain(name);
+  const example = await page.locator("section[aria-labelledby=addresses] .address a").getAttribute("href");
+  const chosen = await open(new URL(example!, page.url()).href.slice(inject("sites").default.length - 1));
+  expect((await pressed(chosen)).length).toBe(3);
+  expect(await chosen.locator("cross-filter [data-role=ignored]").isHidden()).toBe(true);
 });
 
 test("where copying is refused the link stands there to be taken", async () => {
@@ -219,7 +250,7 @@ test("where copying is refused the link stands there to be taken", async () => {
   });
   await page.locator("cross-filter [data-role=copy]").click();
   await page.waitForFunction(() => document.querySelector("[data-role=copied]")?.textContent);
-  expect(await page.locator("cross-filter [data-role=link]").inputValue()).toBe(page.url());
+  expect(await page.locator("cross-filter [data-role=link]").inputValue()).toBe(`${page.url()}#loc-cheo`);
 });
 
 test("an impossible choice says that there is no initiative, and how to go on", async () => {

@@ -295,7 +295,7 @@ describe("taking it away", () => {
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await act(page, "link").click();
     await page.waitForFunction(() => document.querySelector("own-table [data-role=said]")?.textContent);
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${page.url()}#bang`);
     expect(await page.locator("#bang-tu-chon-keeps").innerText()).toContain("Liên kết giữ hàng, cột, chỉ số");
   });
 
