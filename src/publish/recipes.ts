@@ -6,6 +6,10 @@ import { cellsSql } from "../query/sql.ts";
 import { type Connection, type Database, openDatabase, quote, records, text } from "./database.ts";
 import { exists, listFiles, readBytes, readText, removeFolder, writeBytes } from "./files.ts";
 
+/** What of a finished site the recipes are run on, beside its Parquet files. */
+const browserFile = "data/sang-kien.duckdb.gz";
+const descriptor = "data/datapackage.json";
+
 /** A recipe as a built page shows it: the statement, and what the page says must come out. */
 export type FoundRecipe = { page: string; sql: string; columns: string[]; rows: unknown[][] };
 
@@ -20,6 +24,11 @@ export type RecipeReport = { pages: number; recipes: number; statements: number;
  * @throws Error when there is no such site, or no recipe in it
  */
 export async function checkRecipes(folder: string): Promise<RecipeReport> {
+  for (const needed of [browserFile, descriptor])
+    if (!(await exists(`${folder}/${needed}`)))
+      throw new Error(
+        `${folder}/ is no built site: ${needed} is missing; build it first (npm run build), or name its folder: SITE_OUT=… npm run recipes`,
+      );
   const found = await collectRecipes(folder);
   if (!found.length) throw new Error(`no recipe in ${folder}/; build the site first (npm run build)`);
   const stores: [string, Database][] = [
@@ -83,7 +92,7 @@ const canonical = (rows: readonly (readonly unknown[])[]): string =>
 
 async function openBrowserFile(folder: string): Promise<Database> {
   const path = join(tmpdir(), `recipes-${process.pid}.duckdb`);
-  await writeBytes(path, gunzipSync(await readBytes(`${folder}/data/sang-kien.duckdb.gz`)));
+  await writeBytes(path, gunzipSync(await readBytes(`${folder}/${browserFile}`)));
   const database = await openDatabase(path, "read");
   return {
     ...database,
@@ -97,7 +106,7 @@ async function openBrowserFile(folder: string): Promise<Database> {
 /** The tables from Parquet, published and sample rows of one name together, and `cells` made of them. */
 async function openParquet(folder: string): Promise<Database> {
   const database = await openDatabase(":memory:");
-  const { resources } = JSON.parse(await readText(`${folder}/data/datapackage.json`)) as {
+  const { resources } = JSON.parse(await readText(`${folder}/${descriptor}`)) as {
     resources: { path: string; schema: { fields: { name: string; list?: boolean }[] } }[];
   };
   const tables = Map.groupBy(resources, ({ path }) =>

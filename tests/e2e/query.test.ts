@@ -211,8 +211,7 @@ test("by keyboard alone: a ready question, the editor with its suggestions, run,
 test("by touch, on a phone: a ready question, run, stop and the link answer a finger", async () => {
   const page = await open("/truy-van/", { viewport: { width: 360, height: 740 }, hasTouch: true, reducedMotion: true });
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-  const list = page.locator("details", { has: page.locator(".ready-list") }).first();
-  if (!(await page.locator(".ready-list a").first().isVisible())) await list.locator("summary").first().tap();
+  await page.locator(".ready-list summary").tap();
   await page.locator(".ready-list a").nth(1).tap();
   await page.waitForFunction(() => /DuckDB · /.test(document.querySelector("[data-role=status]")!.textContent!));
   await type(page, "SELECT 5 AS five");
@@ -220,11 +219,11 @@ test("by touch, on a phone: a ready question, run, stop and the link answer a fi
   await settled(page);
   expect(await shown(page).locator("td").innerText()).toBe("5");
   await page.locator("[data-do=link]").tap();
-  await expect.poll(() => status(page)).toContain("Đã chép liên kết");
+  await expect.poll(() => status(page), { timeout: 10_000 }).toContain("Đã chép liên kết");
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("sql=SELECT%205%20AS%20five");
   await type(page, "SELECT max(hash(range)) FROM range(2000000000)");
   await page.locator("[data-do=run]").tap();
-  await expect.poll(() => status(page)).toBe("Đang chạy…");
+  await expect.poll(() => status(page), { timeout: 10_000 }).toBe("Đang chạy…");
   await page.locator("[data-do=stop]").tap();
   await settled(page);
   expect(await status(page)).toMatch(/Đã dừng|đã được đóng và mở lại/);

@@ -72,3 +72,9 @@ test("a site without any recipe was not built", async () => {
   await writeFile(join(site, "index.html"), "<html></html>");
   await expect(checkRecipes(site)).rejects.toThrow("no recipe in");
 });
+
+test("a folder that is no built site is named, with what to do", async () => {
+  await expect(checkRecipes(root)).rejects.toThrow(
+    /is no built site: data\/sang-kien\.duckdb\.gz is missing.*npm run build/,
+  );
+});

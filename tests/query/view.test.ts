@@ -62,5 +62,9 @@ test.each([
 });
 
 test("nothing that a page writes is strange to it", () => {
-  fc.assert(fc.property(view, (one) => expect(findStrange(formatView(one), domain)).toEqual([])));
+  fc.assert(
+    fc.property(view, (one) => {
+      expect(findStrange(formatView(one), domain)).toEqual([]);
+    }),
+  );
 });
