@@ -1,4 +1,6 @@
 import { once } from "node:events";
+import { getCompileCacheDir } from "node:module";
+import { dirname } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { RecordColumns } from "../query/record-pack.ts";
 import type { RecordsPlace } from "../query/record-unpack.ts";
@@ -7,16 +9,27 @@ import type { RecordsPlace } from "../query/record-unpack.ts";
 export type Packed = { packed: Uint8Array; inflated: number; sha256: string };
 export type PackTask = { place: RecordsPlace; columns: RecordColumns };
 
-/** Packs initiatives in a thread of its own, one file after the other, in the order asked. */
+/** Packs initiatives in threads of its own, as many files at a time as it has threads. */
 export type RecordPacker = {
-  /** Takes the columns over: their memory moves to the thread. Rejects with what was wrong with the rows. */
+  threads: number;
+  /** Takes the columns over: their memory moves to a thread. Rejects with what was wrong with the rows. */
   pack(task: PackTask): Promise<Packed>;
   close(): Promise<void>;
 };
 
-/** Starts the thread; close it, or the process does not end. */
-export function openPacker(): RecordPacker {
-  const worker = new Worker(new URL("record-packer-thread.ts", import.meta.url));
+/** Starts the threads; close them, or the process does not end. */
+export function openPacker(threads = 2): RecordPacker {
+  const packers = Array.from({ length: threads }, openThread);
+  let next = 0;
+  return {
+    threads,
+    pack: (task) => packers[next++ % threads].pack(task),
+    close: async () => void (await Promise.all(packers.map(({ close }) => close()))),
+  };
+}
+
+function openThread(): Omit<RecordPacker, "threads"> {
+  const worker = new Worker(new URL("record-packer-thread.ts", import.meta.url), { env: withModules() });
   let last: Promise<unknown> = Promise.resolve();
   async function run(task: PackTask): Promise<Packed> {
     worker.postMessage(task, buffersOf(task));
@@ -32,6 +45,12 @@ export function openPacker(): RecordPacker {
     },
     close: async () => void (await worker.terminate()),
   };
+}
+
+/** Threads find what Node made of the modules last time only where their environment says so. */
+function withModules(): NodeJS.ProcessEnv {
+  const folder = getCompileCacheDir();
+  return folder ? { ...process.env, NODE_COMPILE_CACHE: dirname(folder) } : process.env;
 }
 
 /** Memory that is a column's own; Node keeps small texts together in one piece, which has to stay. */

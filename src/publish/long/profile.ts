@@ -12,7 +12,7 @@ export async function readLongProfile(connection: Connection, download: Download
     connection,
     `SELECT min(year) AS first, max(year) AS last, count(DISTINCT unit) AS units, count(*) AS rows FROM ${table}`,
   );
-  const first = await records<Record<string, Plain>>(connection, `${longSql(download)} LIMIT 5`);
+  const first = await records<Record<string, Plain>>(connection, `${await longSql(connection, download)} LIMIT 5`);
   const kinds = await records<{ kind: string; count: number }>(
     connection,
     `SELECT value AS kind, count(*)::BIGINT AS count FROM ${kindsOf(table)} WHERE value IS NOT NULL GROUP BY ALL`,
