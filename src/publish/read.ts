@@ -69,34 +69,35 @@ export async function readDescriptor(folder: string): Promise<Descriptor> {
   }
 }
 
-/** Reads every resource of the descriptor; those marked `sample` only with `samples`. */
+/**
+ * Reads every resource of the descriptor, those marked `sample` only with `samples`. All at once: the long ones keep the
+ * database busy, the others this thread.
+ */
 export async function readTables(
-  descriptor: Descriptor,
+  { resources }: Descriptor,
   open: Opener,
   { samples, long }: ReadOptions,
 ): Promise<{ tables: Table[]; findings: Finding[] }> {
-  const tables: Table[] = [];
-  const findings: Finding[] = [];
-  for (const resource of descriptor.resources) {
-    if (resource.sample && !samples) continue;
-    const taken = await long?.read(resource);
-    if (taken) {
-      for (const finding of taken.findings) findings.push(finding);
-      if (taken.table) tables.push(taken.table);
-      continue;
-    }
-    const chunks = await open(resource.path);
-    if (!chunks) {
-      findings.push(missing(resource));
-      continue;
-    }
-    const csv = await parseCsv(chunks, resource.path, (header) => toRow(header, resource));
-    for (const finding of csv.findings) findings.push(finding);
-    if (hasErrors(csv.findings)) continue;
-    const { name, path, sample, fields } = resource;
-    tables.push({ name, path, sample, resource, fields, header: csv.header, rows: csv.rows });
-  }
-  return { tables, findings };
+  const wanted = resources.filter(({ sample }) => samples || !sample);
+  const read = await Promise.all(
+    wanted.map(async (resource) => (await long?.read(resource)) ?? readTable(resource, open)),
+  );
+  return {
+    tables: read.flatMap(({ table }) => table ?? []),
+    findings: read.flatMap(({ findings }) => findings),
+  };
+}
+
+async function readTable(
+  resource: Resource,
+  open: Opener,
+): Promise<{ table: Table | null; findings: readonly Finding[] }> {
+  const chunks = await open(resource.path);
+  if (!chunks) return { table: null, findings: [missing(resource)] };
+  const { header, rows, findings } = await parseCsv(chunks, resource.path, (header) => toRow(header, resource));
+  if (hasErrors(findings)) return { table: null, findings };
+  const { name, path, sample, fields } = resource;
+  return { table: { name, path, sample, resource, fields, header, rows }, findings };
 }
 
 function toRow(header: readonly string[], { fields }: Resource) {

@@ -31,6 +31,7 @@ export function longTables(
   beyond = longFile,
 ): LongTables {
   const known = new Map<string, Staged>();
+  let last: Promise<unknown> = Promise.resolve();
 
   async function read(resource: Resource) {
     const file = `${folder}/${resource.path}`;
@@ -38,6 +39,13 @@ export function longTables(
     if (!resource.sample && (await exists(`${folder}/releases`))) return null;
     if (!isSieved(resource, resources, resource.name) || !(await exists(file)) || (await sizeOf(file)) < beyond)
       return null;
+    // One after the other: each has the database to itself.
+    const taken = last.then(() => take(resource, file));
+    last = taken.catch(() => {});
+    return taken;
+  }
+
+  async function take(resource: Resource, file: string): ReturnType<LongTables["read"]> {
     const alone = resources.filter((other) => tableName(other) === tableName(resource)).length === 1;
     const name = alone ? tableName(resource) : `long ${resource.name}`;
     const plain = await stagePlain(connection, resource, file, name);

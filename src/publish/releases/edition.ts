@@ -26,7 +26,7 @@ export type Whole = { reading: Reading; past: Past; findings: Finding[]; edition
  * @returns with an error among the findings, neither tables nor edition are to be trusted
  */
 export async function checkWhole(folder: string, options: FolderOptions): Promise<Whole> {
-  const [reading, past] = [await checkFolder(folder, options), await readReleases(folder)];
+  const [reading, past] = await Promise.all([checkFolder(folder, options), readReleases(folder)]);
   const findings = [...reading.findings, ...past.findings].sort(byPlace);
   const usable = !hasErrors(findings);
   return { reading, past, findings, edition: toEdition(usable ? past.kept.at(-1) : undefined, reading) };
