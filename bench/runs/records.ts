@@ -62,6 +62,8 @@ async function time(browser: Browser, host: Host, open: Pair, wanted: Pair) {
   return withPage(browser, async (page) => {
     await page.goto(`${host.address}kham-pha/?f.year=${open.year}&f.sector=${open.sector}#ban-ghi`);
     await page.waitForSelector("records-table [data-part=body] [role=row]");
+    // The engine is warm: it starts once the page has been let be.
+    await page.waitForSelector("engine-status[data-state=ready]", { state: "attached" });
     await rest(page);
     const before = sumOf(host);
     const place = await findMiddle(

@@ -2,6 +2,7 @@ import { type LanguageCode, type Locale, toLocale } from "../i18n/locale.ts";
 import { siteUrl } from "./bytes.ts";
 import { engine, type EngineState } from "./engine.ts";
 import { openKeptFiles } from "./kept-files.ts";
+import { afterPause, whenIdle } from "./moment.ts";
 
 export { engine };
 
@@ -10,10 +11,14 @@ const catalogues = {
   en: () => import("../i18n/en/client.json"),
 } satisfies Record<LanguageCode, unknown>;
 
+/** How long a reader does nothing before an engine that nobody waits for starts. */
+const pauseMs = 3000;
+
 /**
  * `<engine-status data-language="vi" data-autostart data-bytes="9000000" data-sha256="…">` says what the engine is doing
  * and lets the reader start, cancel or reopen it. `data-bytes` is what a first start downloads, `data-sha256` what tells
- * whether the device keeps the engine; `data-autostart` starts it after the page has painted, if the device allows.
+ * whether the device keeps the engine; `data-autostart` starts it once the page is idle, if the device allows, or, where
+ * another answers meanwhile (`"pause"`), once the reader lets the page be: unpacking and compiling take a slow device's all.
  */
 class EngineStatus extends HTMLElement {
   #words: Locale | null = null;
@@ -39,7 +44,9 @@ class EngineStatus extends HTMLElement {
     this.#bar.setAttribute("aria-label", this.#words.t("engine.progress"));
     this.#show(engine.state);
     this.replaceChildren(this.#text, this.#bar, this.#count, this.#button);
-    if (this.dataset.autostart !== undefined) afterPaint(() => void engine.startByItself());
+    const start = () => void engine.startByItself();
+    if (this.dataset.autostart === "pause") afterLoad(() => afterPause(start, pauseMs));
+    else if (this.dataset.autostart !== undefined) afterLoad(() => whenIdle(start));
   }
 
   disconnectedCallback() {
@@ -123,8 +130,7 @@ export function defineEngineStatus(): void {
   if (!customElements.get("engine-status")) customElements.define("engine-status", EngineStatus);
 }
 
-function afterPaint(task: () => void): void {
-  const whenIdle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200));
-  if (document.readyState === "complete") whenIdle(task);
-  else addEventListener("load", () => whenIdle(task), { once: true });
+function afterLoad(task: () => void): void {
+  if (document.readyState === "complete") task();
+  else addEventListener("load", task, { once: true });
 }

@@ -25,3 +25,18 @@ export function whenIdle(run: () => void): void {
   if (typeof requestIdleCallback === "function") requestIdleCallback(run, { timeout: 5000 });
   else setTimeout(run, 1000);
 }
+
+/**
+ * Runs something once the reader has let the page be for `ms`: neither pressed, typed nor scrolled. For what is heavy and
+ * nobody waits for. Each act of hers begins the wait anew.
+ */
+export function afterPause(run: () => void, ms: number): void {
+  const acts = ["pointerdown", "keydown", "scroll", "wheel"];
+  const begin = () => (clearTimeout(timer), (timer = setTimeout(end, ms)));
+  const end = () => {
+    for (const act of acts) removeEventListener(act, begin, { capture: true });
+    run();
+  };
+  let timer = setTimeout(end, ms);
+  for (const act of acts) addEventListener(act, begin, { capture: true, passive: true });
+}
