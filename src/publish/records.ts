@@ -12,7 +12,7 @@ const mostRows = 65_536;
 /**
  * Writes the initiatives in parts by year and sector: `data/records/<year>-<sector>.bin.gz`, or several numbered files
  * where they are many, with their `index.json` for the browser, and `data/lake/initiatives/year=…/sector=…/*.parquet`
- * for any other engine. Three parts are in memory at a time: two are packed while the next is read.
+ * for any other engine. Two parts are in memory at a time: one is packed while the next is read.
  * @param open the public folder
  */
 export async function writeRecords(connection: Connection, open: string, most = mostRows): Promise<void> {
@@ -49,7 +49,7 @@ async function writePartitions(
       WHERE i.year = ${Number(pair.year)} AND i.sector = ${text(pair.sector)} ORDER BY i.initiative_id`);
     const lake = await writeLake(connection, pair, open);
     for await (const { facts, columns } of readParts(connection, pair, codes, most)) {
-      // While files are packed, the next one is read.
+      // While a file is packed, the next one is read.
       await written.at(-packer.threads);
       const isFirst = facts.part === null || facts.part === 1;
       written.push(writePacked(packer, { ...facts, lake: isFirst ? lake : [] }, columns, open));
