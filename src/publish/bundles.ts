@@ -1,5 +1,5 @@
 /** Smaller files of shared code (bytes, before packing) are put together: on a slow link an answer costs more than these. */
-const smallest = 12_000;
+const smallest = 4_000;
 
 /**
  * How the browser's scripts are cut into files, for the bundler's output: what several pages' scripts share lies in few
