@@ -23,7 +23,7 @@ const sections: Record<BenchName, { title: string; how: string }> = {
   },
   roll: {
     title: "Search in the honour roll",
-    how: "The honour roll's page with an index of made-up people, who are nowhere but in the memory of the run. Keys are pressed one by one, with and without marks; time runs from the key to the end of the frame that painted the last change of the results.",
+    how: "The honour roll's page with an index of made-up people, who are nowhere but in the memory of the run. Keys are pressed one by one, with and without marks; time runs from the key to the end of the frame that painted the last change of the results. The lines in view come with the key; the rest of a page of results follows in a pause of typing and is not counted.",
   },
   publish: {
     title: "Publishing",
