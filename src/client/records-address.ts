@@ -17,6 +17,17 @@ export function readRecordsAddress(search: string): RecordsAddress {
   };
 }
 
+/** What `readRecordsAddress` does not take as it stands: values that nobody knows, and texts that are cut, with their length. */
+export function findIgnoredRecords(search: string): { unknown: string[]; cut: { name: string; most: number }[] } {
+  const params = new URLSearchParams(search);
+  const sort = params.get("sort");
+  const texts = Object.entries(longest).map(([name, most]) => ({ name, most }));
+  return {
+    unknown: sort && !readOrder(sort) ? [`sort=${sort}`] : [],
+    cut: texts.filter(({ name, most }) => (params.get(name) ?? "").length > most),
+  };
+}
+
 /** The query string with these parts in place of its own; all others stay as they are. */
 export function writeRecordsAddress({ q, order, id }: RecordsAddress, search: string): string {
   const others = search

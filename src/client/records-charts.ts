@@ -18,6 +18,7 @@ import {
 import { findBreak } from "../query/fair.ts";
 import {
   countedYears,
+  findIgnoredShow,
   type Ground,
   readShow,
   type RecordsShow,
@@ -111,7 +112,8 @@ export async function startRecordsCharts(element: HTMLElement) {
     setMeasure(readShow(location.search));
     for (const input of shows) input.checked = input.value === measure;
     show(parseRecordsFilter(location.search, domain), performance.now());
-    const ignored = ignoredSentence(findIgnored(location.search, domain), locale);
+    const strange = [...findIgnored(location.search, domain), ...findIgnoredShow(location.search)];
+    const ignored = ignoredSentence(strange, locale);
     part("ignored").hidden = ignored === null;
     part("ignored").textContent = ignored;
   }

@@ -8,7 +8,13 @@ import { emptyFilter, parseRecordsFilter, type RecordsFilter } from "../query/re
 import { costOf, indexDomain, neededPartitions, partitionsOf } from "../query/records-index.ts";
 import { filterRecords, findRecord, readRecord, toTitleSearch } from "../query/records.ts";
 import { LoadError, siteUrl } from "./bytes.ts";
-import { formatOrder, readOrder, readRecordsAddress, writeRecordsAddress } from "./records-address.ts";
+import {
+  findIgnoredRecords,
+  formatOrder,
+  readOrder,
+  readRecordsAddress,
+  writeRecordsAddress,
+} from "./records-address.ts";
 import { loadRecordsIndex, type LoadProgress, RecordsLoader } from "./records-loader.ts";
 import { toRecordsSheet } from "./records-book.ts";
 import { type RecordSetting, renderRecordFacts, renderRecordRow, renderStatistics } from "./records-row.ts";
@@ -237,6 +243,7 @@ export async function startRecords(root: HTMLElement): Promise<void> {
   function address(push = false): void {
     const next = location.pathname + writeRecordsAddress({ q: q.trim(), order, id }, location.search) + location.hash;
     history[push ? "pushState" : "replaceState"](history.state, "", next);
+    part("ignored").hidden = true;
   }
 
   function open(next: string | null): void {
@@ -250,6 +257,18 @@ export async function startRecords(root: HTMLElement): Promise<void> {
     ({ q, order, id } = readRecordsAddress(location.search));
     filter = parseRecordsFilter(location.search, domain);
     input.value = q;
+    tellIgnored();
+  }
+
+  /** What the address asks for and cannot be had is named, with the way out. */
+  function tellIgnored(): void {
+    const { unknown, cut } = findIgnoredRecords(location.search);
+    const sentences = [
+      ...unknown.map((what) => t("record.ignored.unknown", { what: what.slice(0, 80) })),
+      ...cut.map(({ name, most }) => t("record.ignored.cut", { name, most })),
+    ];
+    part("ignored").hidden = sentences.length === 0;
+    part("ignored").textContent = sentences.join(" ");
   }
 
   input.addEventListener("input", () => {

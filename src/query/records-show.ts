@@ -1,7 +1,7 @@
 import { cityUnit } from "../model/unit.ts";
 import type { CrossAnswer, RecordsBar } from "./crossfilter.ts";
 import { findBreak, findSmall, type Unfair } from "./fair.ts";
-import { type RecordsDimension, type RecordsFilter, showName } from "./records-filter.ts";
+import { type Ignored, type RecordsDimension, type RecordsFilter, showName } from "./records-filter.ts";
 
 /**
  * What the bars of the initiatives' charts show: how many, their share of the chart in percent, their benefit in đồng,
@@ -15,6 +15,13 @@ export type RecordsShow = (typeof recordsShows)[number];
 export function readShow(search: string): RecordsShow {
   const asked = new URLSearchParams(search).get(showName);
   return recordsShows.find((show) => show === asked) ?? "count";
+}
+
+/** What an address asks to be shown and nobody knows, so that the page can say it. */
+export function findIgnoredShow(search: string): Ignored[] {
+  const asked = new URLSearchParams(search).get(showName);
+  const known = asked === null || recordsShows.some((show) => show === asked);
+  return known ? [] : [{ reason: "unknown", name: showName, values: [asked] }];
 }
 
 /** A query string with `f.show` in it, or without where counts are shown. */

@@ -271,6 +271,7 @@ test.each([
   { search: "?f.v=7&f.year=2022", words: "f.v=7", chosen: [] },
   { search: `?f.unit=${"x".repeat(9000)}`, words: "quá dài", chosen: [] },
   { search: `?f.unit=${"y,".repeat(2000)}`, words: "f.unit=y", chosen: [] },
+  { search: "?f.show=moon&f.year=2022", words: "f.show=moon", chosen: ["2022"] },
   { search: "?f.year=%E0%A4%A&f.__proto__=1", words: "f.__proto__", chosen: [] },
 ])("a bad address is named and the rest works: $words", async ({ search, words, chosen }) => {
   const page = await open(`/kham-pha/${search}`);

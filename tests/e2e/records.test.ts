@@ -87,6 +87,14 @@ test("sorting by title, unit, year and benefit, by list and by head", async () =
   expect(await page.locator("[role=columnheader][data-sort=benefit]").getAttribute("aria-sort")).toBe("ascending");
 });
 
+test("an order that does not exist and a text that is too long are named, until the reader chooses anew", async () => {
+  const page = await tester.open(`/kham-pha/?sort=moon-asc&q=${"x".repeat(300)}#ban-ghi`);
+  const note = page.locator("records-table [data-part=ignored]");
+  await expect.poll(() => note.innerText()).toMatch(/sort=moon-asc.*“q”.*200/);
+  await page.locator("records-table select[name=sort]").selectOption("title-asc");
+  await expect.poll(() => note.isHidden()).toBe(true);
+});
+
 test("a filter of the address, and one chosen later, decide which files are fetched and what is shown", async () => {
   const page = await tester.open("/kham-pha/");
   const asked: string[] = [];

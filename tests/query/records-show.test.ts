@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { CrossAnswer, RecordsBar } from "../../src/query/crossfilter.ts";
 import { emptyFilter, formatRecordsFilter, findIgnored, type RecordsDomain } from "../../src/query/records-filter.ts";
-import { type Ground, measureBars, readShow, writeShow } from "../../src/query/records-show.ts";
+import { findIgnoredShow, type Ground, measureBars, readShow, writeShow } from "../../src/query/records-show.ts";
 
 const bar = (code: string, count: number, benefit = 0): RecordsBar => ({
   code,
@@ -67,4 +67,9 @@ test("what is shown stands in the address, is kept by the filter, and is not cal
   expect(writeShow("count", search)).toBe("?by=unit&f.year=2025");
   expect(readShow("?f.show=gold")).toBe("count");
   expect(findIgnored("?f.show=share", { ...emptyFilter, ...domain })).toEqual([]);
+});
+
+test("a way to show bars that does not exist is named", () => {
+  expect(findIgnoredShow("?f.show=moon").map(({ name, values }) => [name, values])).toEqual([["f.show", ["moon"]]]);
+  for (const search of ["", "?f.show=rate", "?show=moon"]) expect(findIgnoredShow(search)).toEqual([]);
 });
