@@ -9,26 +9,15 @@ import type { RecordsPlace } from "../query/record-unpack.ts";
 export type Packed = { packed: Uint8Array; inflated: number; sha256: string };
 export type PackTask = { place: RecordsPlace; columns: RecordColumns };
 
-/** Packs initiatives in threads of its own, as many files at a time as it has threads. */
+/** Packs initiatives in a thread of its own, one file after the other, in the order asked. */
 export type RecordPacker = {
-  threads: number;
-  /** Takes the columns over: their memory moves to a thread. Rejects with what was wrong with the rows. */
+  /** Takes the columns over: their memory moves to the thread. Rejects with what was wrong with the rows. */
   pack(task: PackTask): Promise<Packed>;
   close(): Promise<void>;
 };
 
-/** Starts the threads; close them, or the process does not end. A second one takes 240 MB more with ten million rows. */
-export function openPacker(threads = 1): RecordPacker {
-  const packers = Array.from({ length: threads }, openThread);
-  let next = 0;
-  return {
-    threads,
-    pack: (task) => packers[next++ % threads].pack(task),
-    close: async () => void (await Promise.all(packers.map(({ close }) => close()))),
-  };
-}
-
-function openThread(): Omit<RecordPacker, "threads"> {
+/** Starts the thread; close it, or the process does not end. A second one would take 240 MB more with ten million rows. */
+export function openPacker(): RecordPacker {
   const worker = new Worker(new URL("record-packer-thread.ts", import.meta.url), { env: withModules() });
   let last: Promise<unknown> = Promise.resolve();
   async function run(task: PackTask): Promise<Packed> {

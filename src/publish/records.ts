@@ -50,7 +50,7 @@ async function writePartitions(
     const lake = await writeLake(connection, pair, open);
     for await (const { facts, columns } of readParts(connection, pair, codes, most)) {
       // While a file is packed, the next one is read.
-      await written.at(-packer.threads);
+      await written.at(-1);
       const isFirst = facts.part === null || facts.part === 1;
       written.push(writePacked(packer, { ...facts, lake: isFirst ? lake : [] }, columns, open));
     }
